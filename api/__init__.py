@@ -1,0 +1,1 @@
+"""The API: GraphQL over the graph, served by FastAPI."""

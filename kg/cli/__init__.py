@@ -1,0 +1,4 @@
+"""The command `kg`: arguments in, calls of the packages below, text or JSON out."""
+
+
+def main() -> None: ...

@@ -1,0 +1,138 @@
+"""`kg load` and `kg extract`: files in, statements in the graph or in JSON lines out."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from kg.cli.output import err, out, print_json, print_table
+from kg.cli.session import open_store
+from kg.cli.sources import LOADERS, each_source
+from kg.errors import DocumentError, KgError
+from loaders.document import Metadata
+
+__all__ = ["evaluate", "extract", "load"]
+
+Paths = Annotated[list[Path], typer.Argument(help="Files or folders: .txt, .md, .html, .pdf and curated .yaml.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON for a program.")]
+
+
+def load(
+    paths: Paths,
+    title: Annotated[str | None, typer.Option(help="Title of the document.")] = None,
+    publisher: Annotated[str | None, typer.Option(help="Who published it.")] = None,
+    published_on: Annotated[str | None, typer.Option(help="When, as EDTF: 2023-10-25.")] = None,
+    address: Annotated[str | None, typer.Option(help="Where it can be read.")] = None,
+    licence: Annotated[str | None, typer.Option(help="Licence of its text.")] = None,
+    marking: Annotated[str, typer.Option(help="Traffic Light Protocol label: clear, green, amber, red.")] = "clear",
+    loader: Annotated[str | None, typer.Option(help="Loader to use: " + ", ".join(LOADERS) + ".")] = None,
+    as_json: Json = False,
+) -> None:
+    """Load documents and curated data sets into the graph. Loading a file again changes nothing.
+
+    Example: kg load report.pdf notes/ --publisher "VOA News" --published-on 2023-10-25
+    """
+    if loader is not None and loader not in LOADERS:
+        raise DocumentError(f"no loader is called '{loader}'", advice=f"Loaders: {', '.join(LOADERS)}.")
+    metadata = make_metadata(
+        title=title,
+        publisher=publisher,
+        published_on=published_on,
+        address=address,
+        licence=licence,
+        marking=marking,
+    )
+    with open_store() as store:
+        rows, errors = [], []
+        for outcome in each_source(paths, metadata, loader):
+            error = outcome.error
+            if outcome.bundle is not None:
+                try:
+                    written = store.write(outcome.bundle)
+                    row = {"file": str(outcome.path), "statements": written.statements, "new": written.new}
+                    rows.append({**row, "entities": len(outcome.bundle.entities)})
+                except KgError as failure:
+                    error = failure
+            if error is not None:
+                errors.append(error)
+    report(rows, errors, as_json, "Loaded")
+
+
+def make_metadata(**given: str | None) -> Metadata | None:
+    """What the command line says of a document's publication, or None where it says nothing.
+
+    Raises:
+        DocumentError: a value is not valid.
+    """
+    known = {key: value for key, value in given.items() if value is not None}
+    if known == {"marking": "clear"}:
+        return None
+    from kg.ontology import ontology
+    from kg.types import parse_value
+
+    if known["marking"] not in ontology().values_of("marking"):
+        labels = ", ".join(ontology().values_of("marking"))
+        raise DocumentError(f"'{known['marking']}' is not a marking", place="--marking", advice=f"Markings: {labels}.")
+    if "published_on" in known:
+        known["published_on"] = parse_value("edtf", known["published_on"])
+    return Metadata.model_validate(known)
+
+
+def extract(
+    paths: Paths,
+    out_dir: Annotated[Path, typer.Option("--out", help="Folder for one NAME.jsonl a document.")],
+    as_json: Json = False,
+) -> None:
+    """Write the statements of each document as JSON lines; no database is needed.
+
+    Example: kg extract reports/ --out statements/
+    """
+    from loaders.extract.gold import to_lines
+
+    out_dir.mkdir(parents=True, exist_ok=True)
+    rows, errors = [], []
+    for outcome in each_source(paths, loader="document"):
+        if outcome.error is not None or outcome.bundle is None or outcome.document is None:
+            errors.append(outcome.error or DocumentError("gave nothing", place=outcome.path))
+            continue
+        lines = to_lines(outcome.bundle, outcome.document)
+        target = out_dir / f"{outcome.path.stem}.jsonl"
+        target.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
+        rows.append({"file": str(outcome.path), "statements": len(lines), "written": str(target)})
+    report(rows, errors, as_json, "Extracted")
+
+
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="Folder of NAME.jsonl gold files.")],
+    corpus: Annotated[Path, typer.Argument(help="Folder of the texts NAME.txt or NAME.md.")],
+    as_json: Json = False,
+) -> None:
+    """Precision, recall and F1 of extraction against gold statements, by predicate.
+
+    Example: kg evaluate gold/ corpus/
+    """
+    from loaders.extract.gold import evaluate as measure
+
+    rows = [dict(row) for row in measure(gold, corpus)]
+    if as_json:
+        print_json(rows)
+    else:
+        print_table(rows, "Extraction against gold")
+
+
+def report(rows: list[dict[str, Any]], errors: list[KgError], as_json: bool, verb: str) -> None:
+    """Print what became of each file; exit with 1 where one failed."""
+    if as_json:
+        print_json({"files": rows, "errors": [{"code": e.code, "message": e.line()} for e in errors]})
+    else:
+        if rows:
+            print_table(rows, f"{verb} {len(rows)} file{'s' if len(rows) != 1 else ''}")
+        for error in errors:
+            err.print(f"error: {error.line()}", markup=False)
+        if not rows and not errors:
+            out.print("Nothing to load: no file of a known type there.")
+    if errors:
+        raise typer.Exit(1)

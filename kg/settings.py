@@ -1,0 +1,45 @@
+"""Settings: environment variables in, one frozen object out."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from platformdirs import user_data_path
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+__all__ = ["Settings", "settings"]
+
+
+class Settings(BaseSettings):
+    """Every setting of `kg`, each read from the environment variable that its alias names.
+
+    With `NEO4J_URI` unset, the managed server under `home` is used and its own password is read from there.
+    """
+
+    model_config = SettingsConfigDict(frozen=True, populate_by_name=True, extra="ignore")
+
+    home: Path = Field(
+        default_factory=lambda: user_data_path("influence-kg"),
+        alias="KG_HOME",
+        description="Folder of the managed Neo4j: its jars, store, password and logs.",
+    )
+    base_iri: str = Field(
+        "https://w3id.org/influence-kg/",
+        alias="KG_BASE_IRI",
+        description="Base of every IRI in RDF exports; ends with a slash.",
+    )
+    heap: str = Field("512m", alias="KG_HEAP", description="Heap of the managed Neo4j, as the JVM writes it.")
+    bolt_port: int = Field(7687, alias="KG_BOLT_PORT", description="Preferred Bolt port; a free one if it is taken.")
+    http_port: int = Field(7474, alias="KG_HTTP_PORT", description="Preferred HTTP port; a free one if it is taken.")
+    neo4j_uri: str | None = Field(None, alias="NEO4J_URI", description="Any other Neo4j server instead of the managed.")
+    neo4j_username: str = Field("neo4j", alias="NEO4J_USERNAME", description="User name for the Neo4j server.")
+    neo4j_password: SecretStr | None = Field(None, alias="NEO4J_PASSWORD", description="Password for `NEO4J_URI`.")
+    neo4j_database: str = Field("neo4j", alias="NEO4J_DATABASE", description="Name of the database.")
+
+
+@lru_cache(maxsize=1)
+def settings() -> Settings:
+    """The settings of this process, read once."""
+    return Settings()

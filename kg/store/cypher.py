@@ -1,0 +1,142 @@
+"""Saved queries: `.cypher` files in, their text, title and parameters out.
+
+A file opens with comment lines that hold YAML (title, question, parameters, reading); the Cypher follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from importlib.resources.abc import Traversable
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
+from kg.errors import QueryError
+from queries import root
+
+__all__ = ["INTERNAL", "Parameter", "SavedQuery", "cypher", "saved_queries", "saved_query"]
+
+INTERNAL = frozenset({"store", "graphql", "export"})
+"""Folders whose queries serve this program; people run those of all other folders."""
+
+
+class Parameter(BaseModel):
+    """One parameter of a saved query; `sample` is a value that gives an answer on the samples."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    description: str
+    type: Literal["string", "integer", "strings"] = "string"
+    sample: str | int | list[str] | None = None
+    default: str | int | list[str] | None = None
+    required: bool = False
+
+    def read(self, raw: str) -> str | int | list[str]:
+        """The value behind what a user typed.
+
+        Raises:
+            ValueError: not of the parameter's type.
+        """
+        if self.type == "integer":
+            return int(raw)
+        return [part.strip() for part in raw.split(",")] if self.type == "strings" else raw
+
+
+class SavedQuery(BaseModel):
+    """One `.cypher` file. `name` is its path below `queries/` without the ending."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str
+    title: str
+    text: str
+    question: int | None = Field(None, description="Number of the question in the list of what the graph answers.")
+    reading: str | None = Field(None, description="How to read the answer.")
+    parameters: dict[str, Parameter] = Field(default_factory=dict)
+
+    @property
+    def topic(self) -> str:
+        """Folder it stands in."""
+        return self.name.split("/")[0]
+
+    def arguments(self, given: Mapping[str, str]) -> dict[str, Any]:
+        """Typed parameters from what a user typed, defaults filled in.
+
+        Raises:
+            QueryError: a parameter is unknown, missing or of the wrong type; the message names those there are.
+        """
+        known = ", ".join(self.parameters) or "none"
+        if unknown := sorted(set(given) - set(self.parameters)):
+            raise QueryError(f"unknown parameter '{unknown[0]}'", place=self.name, advice=f"Parameters: {known}.")
+        values: dict[str, Any] = {}
+        for name, parameter in self.parameters.items():
+            if name in given:
+                try:
+                    values[name] = parameter.read(given[name])
+                except ValueError as error:
+                    problem = f"parameter '{name}' is {parameter.type}, not '{given[name]}'"
+                    raise QueryError(problem, place=self.name) from error
+            elif parameter.required:
+                advice = f"Add -p {name}={parameter.sample or '…'} ({parameter.description})"
+                raise QueryError(f"parameter '{name}' is missing", place=self.name, advice=advice)
+            else:
+                values[name] = parameter.default
+        return values
+
+
+@lru_cache(maxsize=1)
+def all_queries() -> dict[str, SavedQuery]:
+    """Every query file of this distribution, by name."""
+    return {name: parse(name, file.read_text(encoding="utf-8")) for name, file in sorted(walk(root(), ""))}
+
+
+def saved_queries() -> dict[str, SavedQuery]:
+    """The queries that people run, by name."""
+    return {name: query for name, query in all_queries().items() if query.topic not in INTERNAL}
+
+
+def saved_query(name: str) -> SavedQuery:
+    """A query by its whole name or, where it is unique, by the last part of it.
+
+    Raises:
+        QueryError: no or several queries have that name.
+    """
+    known = saved_queries()
+    found = [query for key, query in known.items() if name in (key, key.split("/")[-1])]
+    if len(found) != 1:
+        problem = f"{'no' if not found else 'more than one'} query is called '{name}'"
+        raise QueryError(problem, advice=f"Run `kg query` for the list; names: {', '.join(known)}.")
+    return found[0]
+
+
+def cypher(name: str) -> str:
+    """The text of one of the program's own queries."""
+    return all_queries()[name].text
+
+
+def walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, Traversable]]:
+    """Name and file of every `.cypher` below `folder`."""
+    for item in folder.iterdir():
+        if item.is_dir():
+            yield from walk(item, f"{prefix}{item.name}/")
+        elif item.name.endswith(".cypher"):
+            yield prefix + item.name.removesuffix(".cypher"), item
+
+
+def parse(name: str, content: str) -> SavedQuery:
+    """Header and Cypher of one file.
+
+    Raises:
+        QueryError: the header is not the YAML it should be.
+    """
+    lines = content.splitlines()
+    body = next((i for i, line in enumerate(lines) if not line.startswith("//")), len(lines))
+    header = "\n".join(line.removeprefix("//").removeprefix(" ") for line in lines[:body])
+    try:
+        data = YAML(typ="safe", pure=True).load(header) or {}
+        return SavedQuery(name=name, text="\n".join(lines[body:]).strip(), **data)
+    except (YAMLError, TypeError, ValidationError) as error:
+        raise QueryError(f"its header is not valid: {error}", place=f"queries/{name}.cypher") from error

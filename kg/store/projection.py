@@ -1,0 +1,65 @@
+"""The projection: ids of propositions in, typed relationships, aliases and role labels out.
+
+It holds nothing of its own: `rebuild` drops all of it and makes it again from the statements.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from neo4j import Driver, ManagedTransaction
+
+from kg.ontology import ontology
+from kg.store.connection import told
+from kg.store.cypher import cypher
+
+__all__ = ["Projection"]
+
+BATCH = 5_000
+
+
+class Projection:
+    """Keeps what is derived from statements in step with them."""
+
+    def __init__(self, driver: Driver, database: str) -> None:
+        self.driver = driver
+        self.database = database
+
+    def refresh(self, propositions: Collection[str]) -> None:
+        """Bring what depends on these propositions up to date."""
+        ids = sorted(propositions)
+        with told(), self.driver.session(database=self.database) as session:
+            for first in range(0, len(ids), BATCH):
+                session.execute_write(project, ids[first : first + BATCH])
+            if ids:
+                session.execute_write(assign_roles)
+
+    def rebuild(self) -> None:
+        """Drop every typed relationship and make them all again from the statements."""
+        with told(), self.driver.session(database=self.database) as session:
+            # An implicit transaction: the query commits in batches of its own.
+            session.run(cypher("store/project-clear")).consume()
+            ids = [record["id"] for record in session.run(cypher("store/proposition-ids"))]
+        self.refresh(ids)
+
+
+def project(transaction: ManagedTransaction, ids: Sequence[str]) -> None:
+    """Relationships and aliases of some propositions."""
+    transaction.run(cypher("store/project-drop"), ids=ids).consume()
+    transaction.run(cypher("store/project"), ids=ids, likelihoods=list(ontology().values_of("likelihood"))).consume()
+    transaction.run(cypher("store/project-aliases"), ids=ids).consume()
+
+
+def assign_roles(transaction: ManagedTransaction) -> None:
+    """Role labels, for the predicates whose declaration asks for one."""
+    objects: list[dict[str, Any]] = []
+    speakers: list[dict[str, Any]] = []
+    for predicate in ontology().predicates.values():
+        notes = predicate.annotations
+        if notes.object_role:
+            objects.append({"relationship": predicate.relationship, "label": notes.object_role})
+        if notes.speaker_role:
+            speakers.append({"predicate": predicate.name, "label": notes.speaker_role})
+    transaction.run(cypher("store/roles-object"), roles=objects).consume()
+    transaction.run(cypher("store/roles-speaker"), roles=speakers).consume()

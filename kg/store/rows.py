@@ -1,0 +1,59 @@
+"""Rows: entities and statements in, the parameter rows of the store's Cypher out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kg.ontology import camel
+from kg.statement import Entity, Statement
+
+__all__ = ["entity_row", "response_row", "statement_row"]
+
+EDGES = frozenset({"proposition", "speaker", "document", "responds_to", "primary_source", "review", "source_hash"})
+"""Fields of a statement that are relationships, or that its id already holds."""
+
+
+def entity_row(entity: Entity) -> dict[str, Any]:
+    """Id, label, name and the other properties; None is left out, since Neo4j would delete what another source set."""
+    return {
+        "id": entity.id,
+        "class": entity.class_name,
+        "name": entity.name,
+        "properties": {camel(key): plain(value) for key, value in entity.attributes.items() if value is not None},
+    }
+
+
+def statement_row(statement: Statement) -> dict[str, Any]:
+    """One row of `queries/store/statements.cypher`."""
+    proposition, value, review = statement.proposition, statement.proposition.value, statement.review
+    literal = value.model_dump(exclude_none=True) if value else {}
+    if value:
+        literal["value"] = literal.pop("lexical")
+    decided = {
+        "review": review.state,
+        "reviewedBy": review.by,
+        "reviewedOn": review.on,
+        "reviewReason": review.reason,
+    }
+    return {
+        "id": statement.id,
+        "proposition": proposition.id,
+        "propositionProperties": {"predicate": proposition.predicate, **literal},
+        "subject": proposition.subject,
+        "object": proposition.object,
+        "speaker": statement.speaker,
+        "document": statement.document,
+        "primarySource": statement.primary_source,
+        "properties": {camel(k): v for k, v in statement.model_dump(exclude=set(EDGES), exclude_none=True).items()},
+        "review": {key: value for key, value in decided.items() if value is not None},
+    }
+
+
+def response_row(statement: Statement) -> dict[str, Any]:
+    """One row of `queries/store/responses.cypher`."""
+    return {"id": statement.id, "respondsTo": statement.responds_to}
+
+
+def plain(value: Any) -> Any:
+    """Neo4j takes lists, not tuples."""
+    return list(value) if isinstance(value, tuple | list) else value

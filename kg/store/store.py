@@ -1,0 +1,156 @@
+"""The store: bundles of entities and statements in, Neo4j nodes and their projection out, and counts of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import islice
+from typing import Any, Self, TypeVar
+
+from neo4j import Driver, ManagedTransaction, RoutingControl
+
+from kg.statement import Bundle, Review, Statement
+from kg.store.connection import Address, open_driver, told
+from kg.store.cypher import SavedQuery, cypher
+from kg.store.projection import Projection
+from kg.store.rows import entity_row, response_row, statement_row
+from kg.store.schema import schema_statements
+
+__all__ = ["Store", "Written"]
+
+BATCH = 2_000
+"""Statements in one transaction; a document has fewer, so it is written whole or not at all."""
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True)
+class Written:
+    """What a write found: statements given, and those of them that were new."""
+
+    statements: int
+    new: int
+
+
+class Store:
+    """A Neo4j database that holds the graph. Close it, or use it as a context manager."""
+
+    def __init__(self, driver: Driver, database: str) -> None:
+        self.driver = driver
+        self.database = database
+        self.projection = Projection(driver, database)
+
+    @classmethod
+    def open(cls, address: Address) -> Self:
+        """Connect.
+
+        Raises:
+            StoreError: the server cannot be reached or refuses the login.
+        """
+        return cls(open_driver(address), address.database)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close all connections."""
+        self.driver.close()
+
+    def prepare(self) -> None:
+        """Create the constraints and indexes that the ontology asks for; nothing happens to those that exist."""
+        with told(), self.driver.session(database=self.database) as session:
+            for statement in schema_statements():
+                session.run(statement).consume()
+            session.run(cypher("store/await-indexes")).consume()
+
+    def write(self, bundle: Bundle, now: datetime | None = None) -> Written:
+        """Write a bundle and project what it touched. Writing it again changes nothing.
+
+        Raises:
+            StoreError: the server refused or failed; the batch it was at left nothing behind.
+        """
+        stamp = (now or datetime.now(UTC)).isoformat()
+        new = 0
+        with told(), self.driver.session(database=self.database) as session:
+            for number, batch in enumerate(batches(bundle.statements, BATCH) or [()]):
+                new += session.execute_write(write_batch, bundle if number == 0 else None, batch, stamp)
+            responses = [response_row(s) for s in bundle.statements if s.responds_to]
+            for batch_rows in batches(responses, BATCH):
+                session.execute_write(run, cypher("store/responses"), rows=list(batch_rows))
+        self.projection.refresh({s.proposition.id for s in bundle.statements})
+        return Written(len(bundle.statements), new)
+
+    def decide(self, ids: Sequence[str], review: Review) -> list[str]:
+        """Record a review decision about statements and project its effect; the ids that exist are returned."""
+        stamp = (review.on or datetime.now(UTC)).isoformat()
+        with told(), self.driver.session(database=self.database) as session:
+            rows = session.execute_write(
+                run,
+                cypher("store/review"),
+                ids=list(ids),
+                state=review.state,
+                by=review.by,
+                reason=review.reason,
+                now=stamp,
+            )
+        self.projection.refresh({row["proposition"] for row in rows})
+        return [row["id"] for row in rows]
+
+    def read(self, text: str, **parameters: Any) -> list[dict[str, Any]]:
+        """Rows of one reading query."""
+        with told():
+            result = self.driver.execute_query(text, parameters, database_=self.database, routing_=RoutingControl.READ)
+        return [record.data() for record in result.records]
+
+    def query(self, saved: SavedQuery, given: Mapping[str, str]) -> list[dict[str, Any]]:
+        """Rows of a saved query; the server is told to refuse writes.
+
+        Raises:
+            QueryError: a parameter is unknown, missing or of the wrong type.
+        """
+        return self.read(saved.text, **saved.arguments(given))
+
+    def counts(self) -> dict[str, Any]:
+        """Nodes by label, relationships by type and statements by review state, with their totals."""
+        totals = self.read(cypher("store/counts"))[0]
+        by_label = named(self.read(cypher("store/counts-labels")))
+        by_review = named(self.read(cypher("store/counts-review")))
+        return {
+            "nodes": {"total": totals["nodes"], **by_label},
+            "relationships": {"total": totals["relationships"], **named(self.read(cypher("store/counts-types")))},
+            "statements": {"total": by_label.get("Statement", 0), **by_review},
+        }
+
+
+def write_batch(
+    transaction: ManagedTransaction, bundle: Bundle | None, statements: Sequence[Statement], stamp: str
+) -> int:
+    """One transaction: the bundle's entities with its first statements. Returns how many statements are new."""
+    if bundle is not None:
+        for defined, name in ((True, "store/entities-define"), (False, "store/entities-mention")):
+            rows = [entity_row(e) for e in bundle.entities if e.authority is defined]
+            run(transaction, cypher(name), rows=rows)
+    known = run(transaction, cypher("store/statements-known"), ids=[s.id for s in statements])
+    run(transaction, cypher("store/statements"), rows=[statement_row(s) for s in statements], now=stamp)
+    return len(statements) - len(known)
+
+
+def run(transaction: ManagedTransaction, /, text: str, **parameters: Any) -> list[dict[str, Any]]:
+    """Run one query and fetch all of its rows."""
+    return [record.data() for record in transaction.run(text, parameters)]
+
+
+def batches(items: Iterable[Item], size: int) -> Iterator[tuple[Item, ...]]:
+    """Tuples of at most `size` items."""
+    iterator = iter(items)
+    while batch := tuple(islice(iterator, size)):
+        yield batch
+
+
+def named(rows: list[dict[str, Any]]) -> dict[str, int]:
+    """Rows of name and count as a dictionary."""
+    return {row["name"]: row["count"] for row in rows}

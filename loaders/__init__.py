@@ -1,0 +1,1 @@
+"""Loaders: a file in, entities and statements out; one module a source format."""

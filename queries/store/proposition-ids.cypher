@@ -1,0 +1,2 @@
+// title: The ids of all propositions
+MATCH (p:Proposition) RETURN p.id AS id ORDER BY id

@@ -1,0 +1,5 @@
+// title: Link statements to those they respond to
+UNWIND $rows AS row
+MATCH (s:Statement {id: row.id})
+MATCH (answered:Statement {id: row.respondsTo})
+MERGE (s)-[:RESPONDS_TO]->(answered)
