@@ -25,6 +25,11 @@ class Settings(BaseSettings):
         alias="KG_HOME",
         description="Folder of the managed Neo4j: its jars, store, password and logs.",
     )
+    jars: Path | None = Field(
+        None,
+        alias="KG_JARS",
+        description="Folder of the jars of Neo4j, to share it between homes; `neo4j/jars` in `KG_HOME` if unset.",
+    )
     base_iri: str = Field(
         "https://w3id.org/influence-kg/",
         alias="KG_BASE_IRI",

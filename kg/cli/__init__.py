@@ -1,4 +1,1 @@
 """The command `kg`: arguments in, calls of the packages below, text or JSON out."""
-
-
-def main() -> None: ...

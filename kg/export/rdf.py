@@ -39,20 +39,63 @@ def export_rdf(store: Store, format_name: str, out: Path | IO[bytes], base: str)
     if format_name not in FORMATS:
         raise ExportError(f"unknown format '{format_name}'", advice=f"Formats: {', '.join(FORMATS)}.")
     counted = Counter(triples(store, base))
-    prefixes = {**ontology().prefixes, "entity": f"{base}entity/"}
     if not isinstance(out, Path):
-        serialize(counted, output=out, format=FORMATS[format_name], prefixes=prefixes)
+        write(counted, out, format_name, base)
         return counted.count
     part = out.with_name(f".{out.name}.part")
     try:
         with part.open("wb") as stream:
-            serialize(counted, output=stream, format=FORMATS[format_name], prefixes=prefixes)
+            write(counted, stream, format_name, base)
         part.replace(out)
     except OSError as error:
         raise ExportError(f"cannot be written: {error.strerror or error}", place=out) from error
     finally:
         part.unlink(missing_ok=True)
     return counted.count
+
+
+def write(counted: Counter, stream: IO[bytes], format_name: str, base: str) -> None:
+    """Serialize onto a stream."""
+    sorted_stream = SortedPrefixes(stream)
+    serialize(counted, output=sorted_stream, format=FORMATS[format_name], prefixes=prefixes(base))
+    sorted_stream.finish()
+
+
+def prefixes(base: str) -> dict[str, str]:
+    """Those that the ontology declares, and one for each kind of node and closed list, so that lines stay short."""
+    model = ontology()
+    kinds = {name.lower(): f"{base}entity/{name.lower()}/" for name in model.entity_classes}
+    lists = {name: f"{model.prefixes[model.default_prefix]}{name}/" for name in model.enums}
+    nodes = {name: f"{base}{name}/" for name in ("proposition", "statement")}
+    return {**model.prefixes, **kinds, **lists, **nodes}
+
+
+class SortedPrefixes:
+    """A stream that puts the prefix lines at its head into order: the serializer writes them in the order of a hash."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self.stream = stream
+        self.head: bytes | None = b""
+
+    def write(self, data: bytes) -> int:
+        """Hold the head back until the first line that is no prefix."""
+        if self.head is None:
+            return self.stream.write(data)
+        self.head += data
+        lines = self.head.splitlines(keepends=True)
+        if any(not line.startswith(b"@prefix") and len(line) >= len(b"@prefix") for line in lines):
+            self.finish()
+        return len(data)
+
+    def finish(self) -> None:
+        """Write what was held back."""
+        lines = (self.head or b"").splitlines(keepends=True)
+        heads = sorted(line for line in lines if line.startswith(b"@prefix"))
+        self.stream.write(b"".join(heads + lines[len(heads) :]))
+        self.head = None
+
+    def flush(self) -> None:
+        """Nothing is buffered once the head is out."""
 
 
 def triples(store: Store, base: str) -> Iterator[Triple]:

@@ -74,12 +74,11 @@ def statement_triples(names: Namespace, row: Row) -> Iterator[Triple]:
 
 def selector_triples(names: Namespace, key: str, properties: Row) -> Iterator[Triple]:
     """The evidence: the exact words, and where they stand in the document's text."""
-    node = names.statement(key)
-    quote, position = names.statement(key, "quote"), names.statement(key, "position")
+    node, quote, position = names.statement(key), names.statement(key, "quote"), names.statement(key, "position")
     yield Triple(node, iri("oa:hasSelector"), quote)
+    yield Triple(node, iri("oa:hasSelector"), position)
     yield Triple(quote, iri(TYPE), iri("oa:TextQuoteSelector"))
     yield Triple(quote, iri("oa:exact"), Literal(properties["quote"]))
-    yield Triple(node, iri("oa:hasSelector"), position)
     yield Triple(position, iri(TYPE), iri("oa:TextPositionSelector"))
     for edge in ("start", "end"):
         value = Literal(str(properties[edge]), datatype=iri("xsd:nonNegativeInteger"))

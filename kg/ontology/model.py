@@ -33,8 +33,8 @@ BUILT_IN_TYPES = {
     "uri": "xsd:anyURI",
     "uriorcurie": "xsd:anyURI",
 }
-"""LinkML's own types that declarations here may use, with their RDF datatypes. `float` is written as a decimal, since the
-lexical form 0.7 then stays exact."""
+"""LinkML's own types that declarations here may use, with their RDF datatypes. `float` is written as a decimal, since
+the lexical form 0.7 then stays exact."""
 
 
 class Declared(BaseModel):

@@ -57,7 +57,7 @@ def open_driver(address: Address) -> Driver:
             address.uri, auth=(address.username, address.password), notifications_min_severity="OFF"
         )
         try:
-            driver.verify_connectivity(database=address.database)
+            driver.execute_query("RETURN 1", database_=address.database)
         except BaseException:
             driver.close()
             raise

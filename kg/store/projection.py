@@ -32,8 +32,6 @@ class Projection:
         with told(), self.driver.session(database=self.database) as session:
             for first in range(0, len(ids), BATCH):
                 session.execute_write(project, ids[first : first + BATCH])
-            if ids:
-                session.execute_write(assign_roles)
 
     def rebuild(self) -> None:
         """Drop every typed relationship and make them all again from the statements."""
@@ -45,21 +43,15 @@ class Projection:
 
 
 def project(transaction: ManagedTransaction, ids: Sequence[str]) -> None:
-    """Relationships and aliases of some propositions."""
+    """Relationships, aliases and roles that hang on some propositions."""
     transaction.run(cypher("store/project-drop"), ids=ids).consume()
     transaction.run(cypher("store/project"), ids=ids, likelihoods=list(ontology().values_of("likelihood"))).consume()
     transaction.run(cypher("store/project-aliases"), ids=ids).consume()
+    for position in ("object", "speaker"):
+        transaction.run(cypher(f"store/roles-{position}"), ids=ids, roles=roles(position)).consume()
 
 
-def assign_roles(transaction: ManagedTransaction) -> None:
-    """Role labels, for the predicates whose declaration asks for one."""
-    objects: list[dict[str, Any]] = []
-    speakers: list[dict[str, Any]] = []
-    for predicate in ontology().predicates.values():
-        notes = predicate.annotations
-        if notes.object_role:
-            objects.append({"relationship": predicate.relationship, "label": notes.object_role})
-        if notes.speaker_role:
-            speakers.append({"predicate": predicate.name, "label": notes.speaker_role})
-    transaction.run(cypher("store/roles-object"), roles=objects).consume()
-    transaction.run(cypher("store/roles-speaker"), roles=speakers).consume()
+def roles(position: str) -> list[dict[str, Any]]:
+    """Predicates whose object or speaker takes on a role, each with the label of it."""
+    asked = ((p.name, getattr(p.annotations, f"{position}_role")) for p in ontology().predicates.values())
+    return [{"predicate": name, "label": label} for name, label in asked if label]

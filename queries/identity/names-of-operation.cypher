@@ -1,0 +1,28 @@
+// title: The names of an operation, who uses them, and who says that two names mean the same
+// question: 6
+// parameters:
+//   operation: {description: Name or id of the operation, sample: Spamouflage, required: true}
+// reading: >-
+//   A name belongs to whoever uses it. `same as` is a speaker's judgement, never a merge; `not the same as` stands beside it.
+MATCH (o:Operation)
+WHERE $operation IN [o.id, o.name] OR $operation IN o.aliases
+CALL (o) {
+  MATCH (o)<-[:SUBJECT]-(p:Proposition {predicate: 'known_as'})<-[:STATES]-(s:Statement {review: 'accepted'})
+  RETURN p.value AS name, CASE s.polarity WHEN 'denied' THEN 'not known as' ELSE 'known as' END AS relation, s
+  UNION
+  MATCH (o)<-[:SUBJECT|OBJECT]-(p:Proposition {predicate: 'same_as'})-[:SUBJECT|OBJECT]->(other:Operation)
+  MATCH (p)<-[:STATES]-(s:Statement {review: 'accepted'})
+  WHERE other <> o
+  RETURN other.name AS name, CASE s.polarity WHEN 'denied' THEN 'not the same as' ELSE 'same as' END AS relation, s
+  UNION
+  MATCH (o)<-[:SUBJECT]-(p:Proposition {predicate: 'part_of'})-[:OBJECT]->(other:Operation)
+  MATCH (p)<-[:STATES]-(s:Statement {review: 'accepted'})
+  RETURN other.name AS name, CASE s.polarity WHEN 'denied' THEN 'not part of' ELSE 'part of' END AS relation, s
+}
+MATCH (s)-[:SPEAKER]->(speaker:Entity)
+MATCH (s)-[:STATED_IN]->(document:Report)
+OPTIONAL MATCH (s)-[:PRIMARY_SOURCE]->(source:Report)
+RETURN name, relation, speaker.name AS speaker, s.likelihood AS likelihood, s.hedge AS hedge,
+       coalesce(s.statedOn, source.publishedOn, document.publishedOn) AS since, s.quote AS quote,
+       coalesce(source.name, document.name) AS source
+ORDER BY relation, name, since, speaker, quote

@@ -1,0 +1,33 @@
+// title: Narratives that two operations share, in which languages and on which platforms
+// question: 3
+// parameters:
+//   a: {description: Name or id of one operation, sample: Spamouflage, required: true}
+//   b: {description: Name or id of the other, sample: Dragonbridge, required: true}
+// reading: >-
+//   `narrative` is the narrowest line under which both fall; `lineOfA` and `lineOfB` are the lines as their reports name
+//   them. Languages and platforms are those of each operation as a whole.
+MATCH (a:Operation) WHERE $a IN [a.id, a.name] OR $a IN a.aliases
+MATCH (b:Operation) WHERE $b IN [b.id, b.name] OR $b IN b.aliases
+MATCH (a)-[ra:SPREADS]->(lineOfA:Narrative), (b)-[rb:SPREADS]->(lineOfB:Narrative)
+MATCH up = (lineOfA)-[:BROADER*0..5]->(narrative:Narrative)
+MATCH down = (lineOfB)-[:BROADER*0..5]->(narrative)
+WITH a, b, ra, rb, lineOfA, lineOfB, narrative, length(up) + length(down) AS distance
+ORDER BY distance, narrative.name
+WITH a, b, ra, rb, lineOfA, lineOfB, head(collect(narrative)) AS narrative
+CALL (a) {
+  OPTIONAL MATCH (a)<-[:SUBJECT]-(p:Proposition {predicate: 'uses_language'})
+  WHERE EXISTS { (p)<-[:STATES]-(:Statement {review: 'accepted', polarity: 'affirmed'}) }
+  WITH p.value AS language ORDER BY language
+  RETURN collect(language) AS languagesOfA
+}
+CALL (b) {
+  OPTIONAL MATCH (b)<-[:SUBJECT]-(p:Proposition {predicate: 'uses_language'})
+  WHERE EXISTS { (p)<-[:STATES]-(:Statement {review: 'accepted', polarity: 'affirmed'}) }
+  WITH p.value AS language ORDER BY language
+  RETURN collect(language) AS languagesOfB
+}
+RETURN narrative.name AS narrative, lineOfA.name AS lineOfA, lineOfB.name AS lineOfB, languagesOfA, languagesOfB,
+       COLLECT { MATCH (a)-[:USES_PLATFORM]->(p) RETURN p.name ORDER BY p.name } AS platformsOfA,
+       COLLECT { MATCH (b)-[:USES_PLATFORM]->(p) RETURN p.name ORDER BY p.name } AS platformsOfB,
+       ra.evidence AS quoteOfA, rb.evidence AS quoteOfB
+ORDER BY narrative, lineOfA, lineOfB

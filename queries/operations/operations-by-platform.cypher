@@ -1,0 +1,18 @@
+// title: Operations that used a platform, and since when
+// question: 1
+// parameters:
+//   platform: {description: Name or id of the platform, sample: X, required: true}
+// reading: >-
+//   `activeSince` is the earliest time for which somebody says that the operation was active; `firstStated` is when
+//   somebody first said that it used this platform. `sources` counts reports that do not rest on each other.
+MATCH (platform:Platform)
+WHERE $platform IN [platform.id, platform.name] OR $platform IN platform.aliases
+MATCH (o:Operation)-[r:USES_PLATFORM]->(platform)
+CALL (o) {
+  MATCH (o)<-[:SUBJECT]-(p:Proposition {predicate: 'active_during'})
+  WHERE EXISTS { (p)<-[:STATES]-(:Statement {review: 'accepted', polarity: 'affirmed'}) }
+  RETURN min(head(split(p.value, '/'))) AS activeSince
+}
+RETURN o.name AS operation, activeSince, r.firstStated AS firstStated, r.likelihood AS likelihood,
+       r.sources AS sources, r.disputed AS disputed, r.evidence AS quote
+ORDER BY activeSince, operation
