@@ -18,7 +18,7 @@ from kg.cli.sources import each_source
 from kg.settings import Settings
 from kg.store import Address, Store
 from kg.store.server import supervise
-from loaders import samples as sample_paths
+from loaders import samples as sample_folder
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -46,9 +46,16 @@ def serving(home: Path, jars: Path) -> Iterator[Address]:
 
 
 @pytest.fixture(scope="session")
-def scratch(tmp_path_factory: pytest.TempPathFactory, jars: Path) -> Iterator[Store]:
+def scratch_address(tmp_path_factory: pytest.TempPathFactory, jars: Path) -> Iterator[Address]:
+    """How to reach the server behind `store`."""
+    with serving(tmp_path_factory.mktemp("scratch"), jars) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def scratch(scratch_address: Address) -> Iterator[Store]:
     """The store behind `store`, prepared as every command prepares it."""
-    with serving(tmp_path_factory.mktemp("scratch"), jars) as address, Store.open(address) as opened:
+    with Store.open(scratch_address) as opened:
         opened.prepare()
         yield opened
 
@@ -72,7 +79,7 @@ def samples(address: Address) -> Iterator[Store]:
     """A store with everything that `kg demo` loads. Tests only read it."""
     with Store.open(address) as opened:
         opened.prepare()
-        for outcome in each_source(sample_paths()):
+        for outcome in each_source([sample_folder()]):
             assert outcome.error is None, outcome.error
             assert outcome.bundle is not None
             opened.write(outcome.bundle)

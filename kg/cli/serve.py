@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -39,10 +40,9 @@ def serve(
 def run_api(listening: socket.socket) -> None:
     """Serve the API on a listening socket until Ctrl-C or SIGTERM; open requests are answered first."""
     config = uvicorn.Config(API_FACTORY, factory=True, log_level="warning", access_log=False, server_header=False)
-    try:
+    # uvicorn has then shut down and hands the signal on; the caller still has to end what it started.
+    with suppress(KeyboardInterrupt):
         uvicorn.Server(config).run(sockets=[listening])
-    except KeyboardInterrupt:
-        pass  # uvicorn has shut down and hands the signal on; the caller still has to end what it started.
 
 
 def listen(host: str, port: int) -> socket.socket:

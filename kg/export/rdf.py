@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from pyoxigraph import RdfFormat, Triple, serialize
 
@@ -57,7 +57,7 @@ def export_rdf(store: Store, format_name: str, out: Path | IO[bytes], base: str)
 def write(counted: Counter, stream: IO[bytes], format_name: str, base: str) -> None:
     """Serialize onto a stream."""
     sorted_stream = SortedPrefixes(stream)
-    serialize(counted, output=sorted_stream, format=FORMATS[format_name], prefixes=prefixes(base))
+    serialize(counted, output=cast("IO[bytes]", sorted_stream), format=FORMATS[format_name], prefixes=prefixes(base))
     sorted_stream.finish()
 
 
@@ -82,10 +82,12 @@ class SortedPrefixes:
         if self.head is None:
             return self.stream.write(data)
         self.head += data
-        lines = self.head.splitlines(keepends=True)
-        if any(not line.startswith(b"@prefix") and len(line) >= len(b"@prefix") for line in lines):
+        if any(not line.startswith(b"@prefix") for line in self.head.splitlines() if len(line) >= len(b"@prefix")):
             self.finish()
         return len(data)
+
+    def flush(self) -> None:
+        """What is behind this stream is flushed by whoever opened it."""
 
     def finish(self) -> None:
         """Write what was held back."""
@@ -93,9 +95,6 @@ class SortedPrefixes:
         heads = sorted(line for line in lines if line.startswith(b"@prefix"))
         self.stream.write(b"".join(heads + lines[len(heads) :]))
         self.head = None
-
-    def flush(self) -> None:
-        """Nothing is buffered once the head is out."""
 
 
 def triples(store: Store, base: str) -> Iterator[Triple]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+import pyoxigraph
 import pyshacl
-from rdflib import Graph
+from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.namespace import RDF, SH
-from rdflib.plugins.shared.jsonld.errors import JSONLDException
 from rdflib.term import Node
-from rdflib.util import guess_format
 
 from kg.errors import ExportError
 from ontology import root
@@ -33,23 +32,52 @@ class Finding:
 
 
 def validate(file: Path) -> list[Finding]:
-    """Findings in one RDF file, sorted; none means that it conforms.
+    """Findings in one RDF file, sorted; none means that it conforms. Named graphs are judged together.
 
     Raises:
         ExportError: the file cannot be read, is of an unknown format or is not RDF.
     """
-    format_name = guess_format(file.name)
+    return findings(read_graph(file))
+
+
+def read_graph(file: Path) -> Graph:
+    """The triples of a file. pyoxigraph reads them, since it fetches nothing that the file refers to.
+
+    Raises:
+        ExportError: the file cannot be read, is of an unknown format or is not RDF.
+    """
+    format_name = pyoxigraph.RdfFormat.from_extension(file.suffix.removeprefix("."))
     if format_name is None:
         advice = "Name it .ttl, .nt, .nq, .trig, .jsonld or .rdf."
         raise ExportError("the ending of its name does not tell its format", place=file, advice=advice)
-    data = Graph()
+    graph = Graph()
     try:
-        data.parse(source=file.open("rb"), format=format_name)
+        data = file.read_bytes()
+        if format_name == pyoxigraph.RdfFormat.RDF_XML and b"<!DOCTYPE" in data:
+            advice = "Remove it; entities can grow a small file to fill all memory."
+            raise ExportError("has a document type declaration", place=file, advice=advice)
+        for quad in pyoxigraph.parse(data, format=format_name, base_iri="urn:file"):
+            graph.add((to_rdflib(quad.subject), to_rdflib(quad.predicate), to_rdflib(quad.object)))
     except OSError as error:
         raise ExportError(f"cannot be read: {error.strerror or error}", place=file) from error
-    except (SyntaxError, ValueError, JSONLDException) as error:
-        raise ExportError(f"is not valid {format_name}: {error}", place=file) from error
-    return findings(data)
+    except (SyntaxError, ValueError) as error:
+        raise ExportError(f"is not valid {format_name.name}: {error}", place=file) from error
+    return graph
+
+
+def to_rdflib(term: object) -> Node:
+    """A term of pyoxigraph as one of rdflib.
+
+    Raises:
+        ValueError: it is a triple inside a triple, which RDF 1.1 does not have.
+    """
+    if isinstance(term, pyoxigraph.NamedNode):
+        return URIRef(term.value)
+    if isinstance(term, pyoxigraph.BlankNode):
+        return BNode(term.value)
+    if isinstance(term, pyoxigraph.Literal):
+        return Literal(term.value, lang=term.language, datatype=None if term.language else URIRef(term.datatype.value))
+    raise ValueError("RDF-star is not supported")
 
 
 def findings(data: Graph) -> list[Finding]:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
+from neo4j.time import DateTime
 from pyoxigraph import Literal, NamedNode
 
 from kg.ontology import ontology
@@ -75,9 +76,15 @@ def literal(range_name: str, value: object) -> Literal | NamedNode:
     if range_name in model.types and model.types[range_name].uri != "xsd:string":
         return Literal(str(value), datatype=iri(model.types[range_name].uri))
     if range_name in TYPED:
-        lexical = str(value).lower() if isinstance(value, bool) else str(value)
-        return Literal(lexical, datatype=iri(TYPED[range_name]))
+        return Literal(lexical_form(value), datatype=iri(TYPED[range_name]))
     return Literal(str(value))
+
+
+def lexical_form(value: object) -> str:
+    """A boolean, number or time as XML Schema writes it, in the form that other tools keep when they normalise."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return value.to_native().isoformat() if isinstance(value, DateTime) else str(value)
 
 
 def address_node(raw: str) -> Literal | NamedNode:

@@ -22,6 +22,9 @@ EMITTERS = {
 REFERENCE = "docs"
 """Folder of the reference pages."""
 
+MARK = b"enerated from the ontology"
+"""What every derived file with room for a comment says in its first line; only such files are ever removed."""
+
 
 def outputs(ontology: Ontology) -> dict[str, str]:
     """Text of every derived file by its path below `ontology/generated/`; the same ontology gives the same bytes."""
@@ -31,14 +34,14 @@ def outputs(ontology: Ontology) -> dict[str, str]:
 
 
 def write(ontology: Ontology, folder: Path) -> list[str]:
-    """Bring `folder` up to date; returns the paths that changed. Files that nothing makes any more are removed.
+    """Bring `folder` up to date; returns the paths that changed. Derived files that nothing makes any more go.
 
     Raises:
         OntologyError: the folder cannot be written.
     """
     wanted = outputs(ontology)
     changed = [path for path, text in wanted.items() if current(folder / path) != text]
-    surplus = [path for path in present(folder) if path not in wanted]
+    surplus = [path for path in derived(folder) if path not in wanted]
     try:
         for path in changed:
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
@@ -55,7 +58,7 @@ def stale(ontology: Ontology, folder: Path) -> str:
     """A unified diff from what stands in `folder` to what would be written; empty when they are the same."""
     wanted = outputs(ontology)
     lines: list[str] = []
-    for path in sorted(wanted.keys() | set(present(folder))):
+    for path in sorted(wanted.keys() | set(derived(folder))):
         before, after = current(folder / path) or "", wanted.get(path, "")
         lines += difflib.unified_diff(
             before.splitlines(keepends=True), after.splitlines(keepends=True), f"committed/{path}", f"built/{path}"
@@ -68,7 +71,10 @@ def current(file: Path) -> str | None:
     return file.read_bytes().decode("utf-8", "replace") if file.is_file() else None
 
 
-def present(folder: Path) -> Iterator[str]:
-    """Paths of the files that stand in the folder."""
-    if folder.is_dir():
-        yield from sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
+def derived(folder: Path) -> Iterator[str]:
+    """Paths of the derived files that stand in the folder; a stranger's files in it are none of ours."""
+    for file in sorted([*folder.glob("*"), *folder.glob(f"{REFERENCE}/*")]):
+        if file.is_file():
+            with file.open("rb") as stream:
+                if MARK in stream.readline(200):
+                    yield file.relative_to(folder).as_posix()

@@ -60,7 +60,7 @@ class AttributeNotes(BaseModel):
 class Attribute(Declared):
     """A property of a node, or, where its range is a class, a reference to another node."""
 
-    range: str = "string"
+    range: str
     required: bool = False
     identifier: bool = False
     multivalued: bool = False

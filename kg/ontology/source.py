@@ -99,7 +99,8 @@ def validated(data: dict[str, Any], top: YamlFile, origins: Origins) -> Ontology
     try:
         return Ontology.model_validate(data)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
+        # A misspelt key is also a missing one; what was written says more than what was not.
+        first = min(error.errors(include_url=False), key=lambda found: found["type"] != "extra_forbidden")
         location = first["loc"]
         key = (str(location[0]), str(location[1])) if len(location) > 1 else ("", "")
         file, section = origins.get(key, (top, ""))

@@ -73,10 +73,10 @@ class Store:
         Raises:
             StoreError: the server refused or failed; the batch it was at left nothing behind.
         """
-        stamp = (now or datetime.now(UTC)).isoformat()
+        stamp = (now or datetime.now(UTC)).isoformat(timespec="seconds")
         new = 0
         with told(), self.driver.session(database=self.database) as session:
-            for number, batch in enumerate(batches(bundle.statements, BATCH) or [()]):
+            for number, batch in enumerate(list(batches(bundle.statements, BATCH)) or [()]):
                 new += session.execute_write(write_batch, bundle if number == 0 else None, batch, stamp)
             responses = [response_row(s) for s in bundle.statements if s.responds_to]
             for batch_rows in batches(responses, BATCH):
@@ -86,7 +86,7 @@ class Store:
 
     def decide(self, ids: Sequence[str], review: Review) -> list[str]:
         """Record a review decision about statements and project its effect; the ids that exist are returned."""
-        stamp = (review.on or datetime.now(UTC)).isoformat()
+        stamp = (review.on or datetime.now(UTC)).isoformat(timespec="seconds")
         with told(), self.driver.session(database=self.database) as session:
             rows = session.execute_write(
                 run,

@@ -73,7 +73,9 @@ def test_a_statement_leads_to_its_speaker_its_words_and_its_document(store: Stor
     assert rows == [{"speaker": "Chinese Embassy in Canada", "exact": True, "hedge": "likely tied to"}]
 
 
+@pytest.mark.filterwarnings("ignore:Pydantic serializer warnings")
 def test_a_bundle_that_the_server_refuses_leaves_nothing_behind(store: Store) -> None:
+    # A map is no value that Neo4j can store.
     broken = statement("uses_platform", X.id, quote="It used X").model_copy(update={"role": {"a": "map"}})
     with pytest.raises(StoreError, match="the server says"):
         store.write(Bundle.model_construct(entities=ENTITIES, statements=(statement(), broken)))

@@ -50,14 +50,7 @@ def class_page(ontology: Ontology, declared: ClassDefinition) -> list[str]:
         lines += ["", "## What statements say of it", "", *table(("predicate", "points to", "meaning"), rows)]
     pointing = ontology.predicates_to(declared.name)
     if pointing:
-        rows = [
-            (
-                f"`{camel(p.annotations.inverse_name or '')}`",
-                links(ontology.domain_of(p.name)),
-                f"the other side of `{p.name}`",
-            )
-            for p in pointing
-        ]
+        rows = [(inverse_name(p), links(ontology.domain_of(p.name)), f"the other side of `{p.name}`") for p in pointing]
         lines += ["", "## What points to it", "", *table(("read from here", "from", "meaning"), rows)]
     return lines
 
@@ -85,8 +78,8 @@ def predicates_page(ontology: Ontology) -> list[str]:
         lines += [f"- Reads: {domain} *{predicate.annotations.phrase}* {targets}"]
         lines += [f"- GraphQL: `{predicate.field}`; RDF: `{ontology.expand(predicate.slot_uri)}`"]
         if not ontology.is_literal(predicate.name):
-            inverse = camel(predicate.annotations.inverse_name or "")
-            lines += [f"- Neo4j: `(subject)-[:{predicate.relationship}]->(object)`; from the object: `{inverse}`"]
+            lines += [f"- Neo4j: `(subject)-[:{predicate.relationship}]->(object)`"]
+            lines += [f"- Read from the object: {inverse_name(predicate)}"]
         notes = predicate.annotations
         for role, side in ((notes.object_role, "object"), (notes.speaker_role, "speaker")):
             if role:
@@ -127,6 +120,11 @@ def predicate_row(ontology: Ontology, predicate: Predicate) -> tuple[str, str, s
     """A predicate in the table of its subject's class."""
     targets = ", ".join(range_words(ontology, name) for name in predicate.ranges)
     return f"[`{predicate.name}`](predicates.md#{predicate.name})", targets, predicate.description
+
+
+def inverse_name(predicate: Predicate) -> str:
+    """The GraphQL field that reads a predicate from its object."""
+    return f"`{camel(predicate.annotations.inverse_name or '')}`"
 
 
 def range_words(ontology: Ontology, name: str) -> str:

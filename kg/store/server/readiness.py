@@ -69,24 +69,27 @@ def answers_http(port: int) -> bool:
 
 
 def explain_log(log: Path, problem: str) -> ServerError:
-    """An error with the most telling line of the server's log, and what to do about it."""
-    lines = log.read_text("utf-8", errors="replace").splitlines() if log.exists() else []
-    words = telling_line(lines)
-    text = "\n".join(lines)
+    """An error with the most telling words of the server's log, and what to do about it."""
+    text = log.read_text("utf-8", errors="replace") if log.exists() else ""
+    words = telling_words([line.strip() for line in text.splitlines() if line.strip()])
     if "Address already in use" in text:
         return PortTakenError(f"{problem}: a port was taken", place=log, advice="Run the command again.")
-    if "OutOfMemoryError" in text or "heap" in words.lower():
+    if words is None:
+        advice = "It may have been killed, or this machine is short of memory: run the command again."
+    elif "OutOfMemoryError" in text or "heap" in words.lower():
         advice = "Set KG_HEAP to a size that fits this machine, for example 512m or 1g."
     elif "No space left" in text:
         advice = "Free some disk space and run the command again."
     else:
         advice = "Run the command again; if it stays, this log says more."
-    return ServerError(f"{problem}: {words}", place=log, advice=advice)
+    return ServerError(f"{problem}: {words or 'its log names no error'}", place=log, advice=advice)
 
 
-def telling_line(lines: list[str]) -> str:
-    """The innermost cause that a log names, else its last error, else its last line."""
-    for mark in ("Caused by:", "OutOfMemoryError", "Exception", "ERROR", "Error"):
+def telling_words(lines: list[str]) -> str | None:
+    """Java's own first words if it did not even begin, else the innermost cause or the last error that is named."""
+    if any("initialization of VM" in line or "Java Virtual Machine" in line for line in lines):
+        return " ".join([line for line in lines if not line.startswith("Picked up")][:2])
+    for mark in ("Caused by:", "OutOfMemoryError", "Exception", "ERROR"):
         if found := [line for line in lines if mark in line]:
-            return found[-1].strip()
-    return next((line.strip() for line in reversed(lines) if line.strip()), "it printed nothing")
+            return found[-1]
+    return None

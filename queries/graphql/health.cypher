@@ -1,0 +1,3 @@
+// title: The version of the server
+CALL dbms.components() YIELD name, versions
+RETURN versions[0] AS version

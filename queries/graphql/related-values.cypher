@@ -1,0 +1,31 @@
+// title: For each entity a page of the literals that one predicate gives it, and how many there are
+// parameters:
+//   ids: {description: Ids of the entities.}
+//   predicate: {description: Name of the predicate.}
+//   review: {description: Review states of the statements that count.}
+//   polarity: {description: "Stance that one of them must take, or null."}
+//   afterKey: {description: "Sort key of what stands before the page, or null."}
+//   afterId: {description: Id of its proposition.}
+UNWIND $ids AS id
+MATCH (e:Entity {id: id})
+CALL (e) {
+  MATCH (e)<-[:SUBJECT]-(p:Proposition {predicate: $predicate})
+  WHERE EXISTS { (p)<-[:STATES]-(s:Statement)
+          WHERE s.review IN $review AND s.marking IN $markings AND s.polarity = coalesce($polarity, s.polarity) }
+  WITH p, toLower(p.value) AS key
+  ORDER BY key, p.id
+  WITH collect({p: p, key: key}) AS found
+  WITH size(found) AS total, [f IN found
+    WHERE $afterKey IS NULL OR f.key > $afterKey OR (f.key = $afterKey AND f.p.id > $afterId)][..$limit] AS page
+  CALL (e, page) {
+    UNWIND page AS f
+    WITH e, f.p AS p, f.key AS key
+    RETURN collect({
+      key: key, id: p.id, proposition: p {.*, subject: e.id},
+      affirmed: EXISTS { (p)<-[:STATES]-(s:Statement {polarity: 'affirmed'})
+                  WHERE s.review IN $review AND s.marking IN $markings }
+    }) AS rows
+  }
+  RETURN total, rows
+}
+RETURN id, total, rows

@@ -1,0 +1,113 @@
+"""`kg load` on good and bad files: one clear line each, the others still load, nothing half-written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from kg.cli.app import app
+from kg.errors import KgError
+from kg.store import Address, Store
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(store: Store, scratch_address: Address, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """The command, on the empty store."""
+    monkeypatch.setattr("kg.cli.session.find_address", lambda: scratch_address)
+
+    def invoke(*arguments: str | Path) -> Result:
+        return CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+    return invoke
+
+
+GOOD = "Graphika said that the Spamouflage network, which is likely tied to China, posted on YouTube.\n"
+
+BAD: dict[str, tuple[bytes, str]] = {
+    "empty.txt": (b"", "empty"),
+    "blank.md": (b" \n\t\n", "empty"),
+    "binary.txt": (b"\x00\x01\x02\xff" * 400, "binary"),
+    "latin.txt": ("Le réseau visait la Moldavie. ".encode("latin-1") * 9, "UTF-8"),
+    "picture.xyz": (b"data", "type"),
+    "large.txt": (b"a " * 11_000_000, "20 MB"),
+    "truncated.pdf": (b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog", "PDF"),
+    "notext.html": (b"<html><body><script>var a = 1</script></body></html>", "text"),
+    "unknown-key.yaml": (b"dataset: x\nlicence: CC0-1.0\nentitys: []\n", "unknown-key.yaml:3"),
+}
+
+
+def test_each_bad_file_gives_one_line_and_the_good_one_still_loads(run: Run, store: Store, tmp_path: Path) -> None:
+    for name, (content, _) in BAD.items():
+        (tmp_path / name).write_bytes(content)
+    (tmp_path / "good.txt").write_text(GOOD)
+    result = run("load", "--json", *sorted(tmp_path.iterdir()))
+    assert result.exit_code == 1
+    report = json.loads(result.stdout)
+    assert [Path(row["file"]).name for row in report["files"]] == ["good.txt"]
+    messages = {name: [e["message"] for e in report["errors"] if name in e["message"]] for name in BAD}
+    for name, (_, expected) in BAD.items():
+        assert len(messages[name]) == 1, name
+        assert expected in messages[name][0]
+        assert "\n" not in messages[name][0]
+        assert "Traceback" not in messages[name][0]
+    assert [row["name"] for row in store.read("MATCH (r:Report) RETURN r.name AS name")] == ["good.txt"]
+
+
+def test_loading_again_says_that_nothing_is_new_and_changes_no_count(run: Run, store: Store, tmp_path: Path) -> None:
+    file = tmp_path / "good.txt"
+    file.write_text(GOOD)
+    first = json.loads(run("load", "--json", file).stdout)["files"][0]
+    counts = store.counts()
+    second = json.loads(run("load", "--json", file).stdout)["files"][0]
+    assert first["new"] == first["statements"] > 0
+    assert second["new"] == 0
+    assert store.counts() == counts
+
+
+def test_what_the_command_line_says_of_a_document_is_kept(run: Run, store: Store, tmp_path: Path) -> None:
+    file = tmp_path / "good.txt"
+    file.write_text(GOOD)
+    result = run("load", file, "--publisher", "VOA News", "--published-on", "2023-10-25", "--marking", "green")
+    assert result.exit_code == 0, result.stderr
+    rows = store.read("MATCH (r:Report) RETURN r.publisher AS who, r.publishedOn AS day, r.marking AS marking")
+    assert rows == [{"who": "VOA News", "day": "2023-10-25", "marking": "green"}]
+
+
+def test_an_extracted_statement_waits_for_a_person(run: Run, store: Store, tmp_path: Path) -> None:
+    file = tmp_path / "good.txt"
+    file.write_text(GOOD)
+    run("load", file)
+    assert set(store.counts()["statements"]) == {"total", "proposed"}
+    assert store.read("MATCH ()-[r]->() WHERE r.proposition IS NOT NULL RETURN count(r) AS n") == [{"n": 0}]
+    listed = json.loads(run("review", "list", "--json").stdout)
+    assert all(row["quote"] in row["context"] for row in listed)
+    assert run("review", "accept", "--document", "good.txt", "--by", "tester").exit_code == 0
+    assert set(store.counts()["statements"]) == {"total", "accepted"}
+    assert store.read("MATCH ()-[r:ATTRIBUTED_TO]->(c) RETURN c.name AS c") == [{"c": "China"}]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["load", "x.txt", "--loader", "magic"], "no loader is called 'magic'"),
+        (["load", "x.txt", "--marking", "purple"], "'purple' is not a marking"),
+        (["load", "x.txt", "--published-on", "last week"], "not a valid edtf"),
+        (["query", "none-such"], "no query is called 'none-such'"),
+        (["query", "targets-of-operation"], "parameter 'operation' is missing"),
+        (["query", "targets-of-operation", "-p", "op=x"], "unknown parameter 'op'. Parameters: operation"),
+        (["query", "targets-of-operation", "-p", "operation"], "is not a parameter. Write -p key=value"),
+        (["export", "--format", "docx"], "unknown format 'docx'"),
+        (["review", "accept"], "no statement is named"),
+        (["review", "accept", "0f"], "no statement has the id '0f'"),
+    ],
+)
+def test_a_wrong_argument_is_told_with_what_would_be_right(run: Run, arguments: list[str], message: str) -> None:
+    result = run(*arguments)
+    assert isinstance(result.exception, KgError)
+    assert message in result.exception.line()

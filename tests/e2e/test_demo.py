@@ -1,0 +1,117 @@
+"""`kg demo` as a user meets it: it loads, answers, stops without a trace, and starts again after it was killed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import psutil
+import pytest
+
+KG = Path(sys.executable).with_name("kg")
+QUESTION = '{ operation(id: "operation/spamouflage") { name attributedTo { nodes { name } } } }'
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Demo:
+    """A running `kg demo` in a home of its own."""
+
+    def __init__(self, home: Path, jars: Path) -> None:
+        self.home = home
+        self.port = free_port()
+        environment = {
+            **{name: value for name, value in os.environ.items() if not name.startswith("NEO4J_")},
+            "KG_HOME": str(home),
+            "KG_JARS": str(jars),
+            "PYTHONUNBUFFERED": "1",
+        }
+        self.process = subprocess.Popen(
+            [KG, "demo", "--port", str(self.port)],
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        self.seen: list[str] = []
+
+    def wait_until_served(self) -> str:
+        """What it printed until it said how to stop it."""
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self.seen.append(line)
+            if line.startswith("Stop "):
+                break
+        return "".join(self.seen)
+
+    def ask(self) -> dict[str, object]:
+        """The answer to a GraphQL question; the server needs a moment after it said where it is."""
+        for _ in range(100):
+            try:
+                reply = httpx.post(f"http://127.0.0.1:{self.port}/graphql", json={"query": QUESTION}, timeout=20)
+            except httpx.TransportError:
+                time.sleep(0.1)
+            else:
+                return dict(reply.raise_for_status().json())
+        raise AssertionError("the API did not answer:\n" + "".join(self.seen))
+
+    def servers(self) -> list[psutil.Process]:
+        """Java processes whose home is this one's."""
+        found = []
+        for process in psutil.process_iter(["name", "cmdline"]):
+            command = " ".join(process.info["cmdline"] or ())
+            if str(self.home) in command and "java" in (process.info["name"] or ""):
+                found.append(process)
+        return found
+
+
+def gone(demo: Demo) -> bool:
+    """Whether its Neo4j ends within a minute."""
+    return not psutil.wait_procs(demo.servers(), timeout=60)[1] and not demo.servers()
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Iterator[Path]:
+    """A home whose processes are gone after the test, whatever happened."""
+    yield tmp_path / "home"
+    for process in psutil.process_iter(["cmdline"]):
+        if str(tmp_path / "home") in " ".join(process.info["cmdline"] or ()):
+            process.kill()
+
+
+def test_a_demo_answers_ends_on_interrupt_and_starts_again_after_a_kill(home: Path, jars: Path) -> None:
+    first = Demo(home, jars)
+    printed = first.wait_until_served()
+    assert "Global Affairs Canada" in printed
+    assert f"http://127.0.0.1:{first.port}/graphql" in printed
+    assert first.ask() == {
+        "data": {"operation": {"name": "Spamouflage", "attributedTo": {"nodes": [{"name": "China"}]}}}
+    }
+    first.process.send_signal(signal.SIGINT)
+    assert first.process.wait(timeout=60) == 0
+    assert gone(first)
+
+    killed = Demo(home, jars)
+    killed.wait_until_served()
+    killed.process.kill()
+    killed.process.wait(timeout=60)
+    assert gone(killed)
+
+    again = Demo(home, jars)
+    assert " 0 of them new" in again.wait_until_served()
+    assert "errors" not in again.ask()
+    again.process.send_signal(signal.SIGTERM)
+    again.process.wait(timeout=60)
+    assert gone(again)
