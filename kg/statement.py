@@ -51,7 +51,7 @@ Marking = Annotated[str, one_of("marking")]
 Unit = Annotated[str, one_of("unit")]
 Bound = Annotated[str, one_of("bound")]
 
-METHOD = r"^(curated|import:[\w-]+|(rule|model):[\w.-]+@[\w.+-]+)$"
+METHOD = ontology().attributes_of("Statement")["method"].pattern
 ENTITY_ID = r"^[a-z]+/[a-z0-9-]+$"
 
 

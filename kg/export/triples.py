@@ -1,7 +1,8 @@
 """Triples: rows of the graph in, RDF triples out; one function for each kind of node.
 
 The form: entities with direct triples for accepted propositions; each statement a node of its own (RDF 1.1), with its
-speaker (PROV-O), its words and their place (Web Annotation selectors) and the proposition it states.
+speaker (PROV-O), its words and their place (Web Annotation selectors) and the proposition it states. Which property
+stands for what is declared in the ontology.
 """
 
 from __future__ import annotations
@@ -11,9 +12,8 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from kg.export.vocabulary import Namespace, attribute_iri, iri, literal, term
+from kg.export.vocabulary import Namespace, iri, literal
 from kg.ontology import ontology
-from kg.ontology.model import Attribute
 
 __all__ = ["entity_triples", "proposition_triples", "statement_triples"]
 
@@ -22,77 +22,73 @@ Row = Mapping[str, Any]
 TYPE = "rdf:type"
 UNEXPORTED = frozenset({"id", "text"})
 """Attributes that stay here: ids are in the IRI, and a source's text is its publisher's."""
-SELECTED = frozenset({"quote", "start", "end"})
-"""Attributes of a statement that stand on its selectors."""
 
 
 def entity_triples(names: Namespace, row: Row) -> Iterator[Triple]:
     """One entity: its classes and its attributes."""
-    node = names.entity(row["id"])
     model = ontology()
+    node = names.node("Entity", row["id"])
     class_name = next(label for label in row["labels"] if label in model.entity_classes)
     for label in sorted(row["labels"]):
         yield Triple(node, iri(TYPE), iri(model.classes[label].class_uri))
-    yield from attribute_triples(node, model.attributes_of(class_name), row["properties"], UNEXPORTED)
+    yield from attribute_triples(names, node, class_name, row)
 
 
 def proposition_triples(names: Namespace, row: Row) -> Iterator[Triple]:
     """One proposition, and the direct triple for it where somebody affirms it."""
     model = ontology()
-    node, subject = names.proposition(row["id"]), names.entity(row["subject"])
-    properties = row["properties"]
-    predicate = model.predicates[properties["predicate"]]
-    relation = iri(predicate.slot_uri)
-    target = names.entity(row["object"]) if row["object"] else literal(properties["datatype"], properties["value"])
+    node, properties = names.node("Proposition", row["id"]), row["properties"]
+    relation = iri(model.predicates[properties["predicate"]].slot_uri)
+    literal_object = None if row["object"] else literal(properties["datatype"], properties["value"])
     yield Triple(node, iri(TYPE), iri(model.classes["Proposition"].class_uri))
-    yield Triple(node, iri("rdf:subject"), subject)
     yield Triple(node, iri("rdf:predicate"), relation)
-    yield Triple(node, iri("rdf:object"), target)
-    written = {"id", "predicate", "value", "datatype"}
-    yield from attribute_triples(node, model.attributes_of("Proposition"), properties, written)
+    if literal_object is not None:
+        yield Triple(node, iri("rdf:object"), literal_object)
+    yield from attribute_triples(names, node, "Proposition", row, written={"predicate", "value", "datatype"})
     if row["affirmed"]:
-        yield Triple(subject, relation, target)
+        target = literal_object or names.node("Entity", row["object"])
+        yield Triple(names.node("Entity", row["subject"]), relation, target)
 
 
 def statement_triples(names: Namespace, row: Row) -> Iterator[Triple]:
     """One statement: who says it, where, how surely, in which words."""
     model = ontology()
-    node = names.statement(row["id"])
-    properties = row["properties"]
+    node = names.node("Statement", row["id"])
     yield Triple(node, iri(TYPE), iri(model.classes["Statement"].class_uri))
-    yield Triple(node, term("states"), names.proposition(row["proposition"]))
-    yield Triple(node, iri("prov:wasAttributedTo"), names.entity(row["speaker"]))
-    yield Triple(node, term("statedIn"), names.entity(row["document"]))
-    if row["primarySource"]:
-        yield Triple(node, iri("prov:hadPrimarySource"), names.entity(row["primarySource"]))
-    if row["respondsTo"]:
-        yield Triple(node, term("respondsTo"), names.statement(row["respondsTo"]))
-    yield from attribute_triples(node, model.attributes_of("Statement"), properties, UNEXPORTED | SELECTED)
-    if properties.get("quote") is not None:
-        yield from selector_triples(names, row["id"], properties)
+    selected = {n: a for n, a in model.attributes_of("Statement").items() if a.annotations.selector}
+    yield from attribute_triples(names, node, "Statement", row, written=set(selected))
+    for kind in dict.fromkeys(attribute.annotations.selector for attribute in selected.values()):
+        parts = {a: row["properties"].get(a.property_name) for a in selected.values() if a.annotations.selector == kind}
+        if kind is not None and None not in parts.values():
+            # oa:TextQuoteSelector is the part #quote, oa:TextPositionSelector the part #position.
+            part = kind.removeprefix("oa:Text").removesuffix("Selector").lower()
+            selector = names.node("Statement", row["id"], part)
+            yield Triple(node, iri("oa:hasSelector"), selector)
+            yield Triple(selector, iri(TYPE), iri(kind))
+            for attribute, value in parts.items():
+                yield Triple(selector, NamedNode(model.attribute_iri(attribute)), selected_literal(value))
 
 
-def selector_triples(names: Namespace, key: str, properties: Row) -> Iterator[Triple]:
-    """The evidence: the exact words, and where they stand in the document's text."""
-    node, quote, position = names.statement(key), names.statement(key, "quote"), names.statement(key, "position")
-    yield Triple(node, iri("oa:hasSelector"), quote)
-    yield Triple(node, iri("oa:hasSelector"), position)
-    yield Triple(quote, iri(TYPE), iri("oa:TextQuoteSelector"))
-    yield Triple(quote, iri("oa:exact"), Literal(properties["quote"]))
-    yield Triple(position, iri(TYPE), iri("oa:TextPositionSelector"))
-    for edge in ("start", "end"):
-        value = Literal(str(properties[edge]), datatype=iri("xsd:nonNegativeInteger"))
-        yield Triple(position, iri(f"oa:{edge}"), value)
+def selected_literal(value: object) -> Literal:
+    """Offsets are counted from 0, as the Web Annotation vocabulary has them."""
+    return (
+        Literal(str(value), datatype=iri("xsd:nonNegativeInteger")) if isinstance(value, int) else Literal(str(value))
+    )
 
 
 def attribute_triples(
-    node: NamedNode, attributes: Mapping[str, Attribute], properties: Row, left_out: set[str] | frozenset[str]
+    names: Namespace, node: NamedNode, class_name: str, row: Row, written: set[str] | None = None
 ) -> Iterator[Triple]:
-    """The properties of a node that its class declares, in the order of their names."""
-    for name in sorted(attributes):
-        attribute = attributes[name]
-        value = properties.get(attribute.property_name)
-        if value is None or name in left_out:
+    """The properties of a node that its class declares, and its edges to other nodes, in the order of their names."""
+    model = ontology()
+    for name, attribute in sorted(model.attributes_of(class_name).items()):
+        if name in UNEXPORTED or name in (written or ()):
             continue
-        for single in sorted(value) if isinstance(value, list) else [value]:
-            yield Triple(node, attribute_iri(attribute), literal(attribute.range, single))
+        relation = NamedNode(model.attribute_iri(attribute))
+        if model.is_reference(attribute):
+            if key := row.get(attribute.property_name):
+                yield Triple(node, relation, names.node(attribute.range, key))
+            continue
+        value = row["properties"].get(attribute.property_name)
+        for single in [] if value is None else sorted(value) if isinstance(value, list) else [value]:
+            yield Triple(node, relation, literal(attribute.range, single))

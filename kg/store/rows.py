@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from kg.ontology import camel
+from kg.ontology import camel, ontology
 from kg.statement import Entity, Statement
 
 __all__ = ["entity_row", "response_row", "statement_row"]
 
-EDGES = frozenset({"proposition", "speaker", "document", "responds_to", "primary_source", "review", "source_hash"})
-"""Fields of a statement that are relationships, or that its id already holds."""
+APART = {name for name, a in ontology().attributes_of("Statement").items() if ontology().is_reference(a)} | {
+    "review",
+    "source_hash",
+}
+"""Fields of a statement that are edges, that a reload must not touch, or that only its id needs."""
 
 
 def entity_row(entity: Entity) -> dict[str, Any]:
@@ -44,7 +47,7 @@ def statement_row(statement: Statement) -> dict[str, Any]:
         "speaker": statement.speaker,
         "document": statement.document,
         "primarySource": statement.primary_source,
-        "properties": {camel(k): v for k, v in statement.model_dump(exclude=set(EDGES), exclude_none=True).items()},
+        "properties": {camel(k): v for k, v in statement.model_dump(exclude=APART, exclude_none=True).items()},
         "review": {key: value for key, value in decided.items() if value is not None},
     }
 

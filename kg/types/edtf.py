@@ -18,6 +18,8 @@ def parse_edtf(raw: str) -> str:
     """EDTF level 1 (ISO 8601-2:2019); an open interval is written with `..`, as the standard has it."""
     text = OPEN_START.sub("../", OPEN_END.sub("/..", raw.strip()))
     try:
+        if text.startswith(("[", "{")):
+            raise ValueError("sets belong to level 2")
         parse_library(text)
     except (EDTFParseException, ValueError) as error:
         raise ValueError("write 2023-10-23, 2023-08, 2023, 2023-08/2023-09 or 2023-08/..") from error

@@ -39,7 +39,14 @@ def test_a_value_has_one_form(datatype: str, raw: str, canonical: str) -> None:
 
 @pytest.mark.parametrize(
     ("datatype", "raw"),
-    [("edtf", "last summer"), ("edtf", "2023-13"), ("language", "Klingonese"), ("money", "15000"), ("text", " ")],
+    [
+        ("edtf", "last summer"),
+        ("edtf", "2023-13"),
+        ("edtf", "[1667,1668]"),
+        ("language", "Klingonese"),
+        ("money", "15000"),
+        ("text", " "),
+    ],
 )
 def test_a_wrong_value_is_refused_by_name(datatype: str, raw: str) -> None:
     with pytest.raises(StatementError, match=f"not a valid {datatype}"):

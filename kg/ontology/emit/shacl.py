@@ -117,7 +117,8 @@ class Shapes:
         """Count, kind, datatype and limits of an attribute's values."""
         least = "at least one" if attribute.multivalued else "exactly one"
         count = least if attribute.required else "any number of" if attribute.multivalued else "at most one"
-        message = f"has {count} '{attribute.label}', {self.described(attribute.range)}"
+        form = f" and the form {attribute.pattern}" if attribute.pattern else ""
+        message = f"has {count} '{attribute.label}', {self.described(attribute.range)}{form}"
         limits: dict[str, Node] = self.values_of(attribute)
         if attribute.required:
             limits["minCount"] = Literal(1)
