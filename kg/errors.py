@@ -33,7 +33,8 @@ class KgError(Exception):
         """The whole message on one line: place, problem, what to do."""
         head = f"{self.place}: " if self.place else ""
         tail = f" {self.advice}" if self.advice else ""
-        text = f"{head}{self.problem.rstrip('.')}.{tail}"
+        stop = "" if self.problem.endswith(("..", "?", "!")) else "."
+        text = f"{head}{self.problem.removesuffix('.') if stop else self.problem}{stop}{tail}"
         return " ".join(text.split())
 
 

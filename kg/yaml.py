@@ -63,7 +63,7 @@ class YamlFile:
             key = ".".join(str(step) for step in first["loc"])
             if first["type"] == "extra_forbidden":
                 known = ", ".join(sorted(f.alias or n for n, f in model.model_fields.items()))
-                problem = f"unknown key '{key}'"
+                problem = f"unknown key '{where[-1]}'"
                 advice = f"Remove it or correct its spelling; keys at the top of this entry: {known}."
                 raise self.fail(where, problem, advice) from error
             message = first["msg"].removeprefix("Value error, ")

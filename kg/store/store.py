@@ -74,14 +74,15 @@ class Store:
             StoreError: the server refused or failed; the batch it was at left nothing behind.
         """
         stamp = (now or datetime.now(UTC)).isoformat(timespec="seconds")
-        new = 0
+        new, touched = 0, {s.proposition.id for s in bundle.statements}
         with told(), self.driver.session(database=self.database) as session:
             for number, batch in enumerate(list(batches(bundle.statements, BATCH)) or [()]):
-                new += session.execute_write(write_batch, bundle if number == 0 else None, batch, stamp)
+                fresh, left = session.execute_write(write_batch, bundle if number == 0 else None, batch, stamp)
+                new, touched = new + fresh, touched | left
             responses = [response_row(s) for s in bundle.statements if s.responds_to]
             for batch_rows in batches(responses, BATCH):
                 session.execute_write(run, cypher("store/responses"), rows=list(batch_rows))
-        self.projection.refresh({s.proposition.id for s in bundle.statements})
+        self.projection.refresh(touched)
         return Written(len(bundle.statements), new)
 
     def decide(self, ids: Sequence[str], review: Review) -> list[str]:
@@ -128,15 +129,20 @@ class Store:
 
 def write_batch(
     transaction: ManagedTransaction, bundle: Bundle | None, statements: Sequence[Statement], stamp: str
-) -> int:
-    """One transaction: the bundle's entities with its first statements. Returns how many statements are new."""
+) -> tuple[int, set[str]]:
+    """One transaction: the bundle's entities with its first statements.
+
+    Returns how many statements are new, and the propositions that lost one because its names are now linked otherwise.
+    """
     if bundle is not None:
         for defined, name in ((True, "store/entities-define"), (False, "store/entities-mention")):
             rows = [entity_row(e) for e in bundle.entities if e.authority is defined]
             run(transaction, cypher(name), rows=rows)
     known = run(transaction, cypher("store/statements-known"), ids=[s.id for s in statements])
-    run(transaction, cypher("store/statements"), rows=[statement_row(s) for s in statements], now=stamp)
-    return len(statements) - len(known)
+    rows = [statement_row(s) for s in statements]
+    left = {row["id"] for row in run(transaction, cypher("store/statements"), rows=rows, now=stamp)}
+    run(transaction, cypher("store/propositions-unstated"), ids=sorted(left))
+    return len(statements) - len(known), left
 
 
 def run(transaction: ManagedTransaction, /, text: str, **parameters: Any) -> list[dict[str, Any]]:

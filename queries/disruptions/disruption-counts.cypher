@@ -7,7 +7,8 @@
 //   others: an exact figure of one disruption may; a second figure for the same thing, and a running total over several
 //   disruptions, may not.
 MATCH (o:Operation)
-WHERE $operation IN [o.id, o.name] OR $operation IN o.aliases
+WHERE $operation IN [o.id, o.name]
+   OR ($operation IN o.aliases AND NOT EXISTS { (x:Operation) WHERE $operation IN [x.id, x.name] })
 CALL (o) {
   MATCH (o)<-[:SUBJECT]-(:Proposition {predicate: 'disrupted_in'})-[:OBJECT]->(d:Disruption)
   MATCH (d)<-[:SUBJECT]-(p:Proposition {predicate: 'asset_count'})

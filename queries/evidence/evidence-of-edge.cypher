@@ -8,7 +8,8 @@
 //   `start` and `end` are character offsets into the document's text; `quote` is what stands between them. `source` is
 //   the report that the document itself rests on.
 MATCH (subject:Entity)
-WHERE $subject IN [subject.id, subject.name] OR $subject IN subject.aliases
+WHERE $subject IN [subject.id, subject.name]
+   OR ($subject IN subject.aliases AND NOT EXISTS { (x:Entity) WHERE $subject IN [x.id, x.name] })
 MATCH (subject)<-[:SUBJECT]-(p:Proposition)
 WHERE $predicate IS NULL OR p.predicate = $predicate
 OPTIONAL MATCH (p)-[:OBJECT]->(object:Entity)

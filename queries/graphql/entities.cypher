@@ -1,19 +1,23 @@
 // title: A page of the entities of one class, and how many there are, under any of these filters
 // parameters:
 //   prefix: {description: "The class in lower case and a slash, with which its ids begin."}
-//   ids: {description: "Only these, or null."}
+//   review: {description: Review states of the statements that count.}
+//   ids: {description: "Only these, or null. Other filters come to such lists too: see filtered-*.cypher."}
 //   contains: {description: "Folded text that the name or an alias holds, or null."}
 //   role: {description: "Role label, or null."}
 //   equal: {description: Maps of a property and its value.}
-//   outgoing: {description: "Maps of a relationship type and the ids of entities, one of which it leads to."}
-//   incoming: {description: "Maps of a relationship type and the ids of entities, one of which it comes from."}
-//   values: {description: Maps of a predicate and the literal that an accepted statement affirms.}
 //   key: {description: Property to sort by.}
 //   afterKey: {description: "Sort key of the entity before the page, or null."}
 //   afterId: {description: Its id.}
 MATCH (e:Entity)
 WHERE e.id STARTS WITH $prefix
   AND coalesce(e.marking, 'clear') IN $markings
+  // What a document merely mentions shows when a statement on it does.
+  AND (e.defined
+        OR EXISTS { (e)<-[:SUBJECT|OBJECT]-(:Proposition)<-[:STATES]-(s:Statement)
+             WHERE s.review IN $review AND s.marking IN $markings }
+        OR EXISTS { (e)<-[:SPEAKER|STATED_IN|PRIMARY_SOURCE]-(s:Statement)
+             WHERE s.review IN $review AND s.marking IN $markings })
   AND ($ids IS NULL OR e.id IN $ids)
   AND ($role IS NULL OR $role IN labels(e))
   AND ($contains IS NULL OR any(text IN [e.name] + coalesce(e.aliases, [])
@@ -21,18 +25,6 @@ WHERE e.id STARTS WITH $prefix
   // What is not said to be false counts as true, as with operations that are not said to be unnamed.
   AND all(f IN $equal WHERE toLower(toString(f.value))
         = toLower(toString(coalesce(e[f.property], CASE WHEN f.value = true THEN true END))))
-  AND all(f IN $outgoing WHERE EXISTS {
-        MATCH (e)-[r:$(f.type)]->(other:Entity) WHERE other.id IN f.ids
-        MATCH (:Proposition {id: r.proposition})<-[:STATES]-(s:Statement {review: 'accepted', polarity: 'affirmed'})
-        WHERE s.marking IN $markings })
-  AND all(f IN $incoming WHERE EXISTS {
-        MATCH (e)<-[r:$(f.type)]-(other:Entity) WHERE other.id IN f.ids
-        MATCH (:Proposition {id: r.proposition})<-[:STATES]-(s:Statement {review: 'accepted', polarity: 'affirmed'})
-        WHERE s.marking IN $markings })
-  AND all(f IN $values WHERE EXISTS {
-        MATCH (e)<-[:SUBJECT]-(p:Proposition {predicate: f.predicate})
-              <-[:STATES]-(s:Statement {review: 'accepted', polarity: 'affirmed'})
-        WHERE toLower(p.value) = toLower(f.value) AND s.marking IN $markings })
 WITH e, toLower(coalesce(toString(e[$key]), '')) AS key
 ORDER BY CASE WHEN $descending THEN key END DESC, CASE WHEN NOT $descending THEN key END, e.id
 WITH collect({entity: e, key: key}) AS found

@@ -5,7 +5,8 @@
 // reading: >-
 //   A name belongs to whoever uses it. `same as` is a speaker's judgement, never a merge; `not the same as` stands beside it.
 MATCH (o:Operation)
-WHERE $operation IN [o.id, o.name] OR $operation IN o.aliases
+WHERE $operation IN [o.id, o.name]
+   OR ($operation IN o.aliases AND NOT EXISTS { (x:Operation) WHERE $operation IN [x.id, x.name] })
 CALL (o) {
   MATCH (o)<-[:SUBJECT]-(p:Proposition {predicate: 'known_as'})<-[:STATES]-(s:Statement {review: 'accepted'})
   RETURN p.value AS name, CASE s.polarity WHEN 'denied' THEN 'not known as' ELSE 'known as' END AS relation, s

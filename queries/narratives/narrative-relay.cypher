@@ -6,7 +6,8 @@
 //   A row says that `later` is reported to spread the line after `earlier` was. It says nothing of cause. Dates are
 //   when somebody first said so, or when it is said to have happened.
 MATCH (top:Narrative)
-WHERE $narrative IS NULL OR $narrative IN [top.id, top.name] OR $narrative IN top.aliases
+WHERE $narrative IS NULL OR $narrative IN [top.id, top.name]
+   OR ($narrative IN top.aliases AND NOT EXISTS { (x:Narrative) WHERE $narrative IN [x.id, x.name] })
 MATCH (line:Narrative)-[:BROADER*0..5]->(top)
 WITH DISTINCT line
 MATCH (o:Operation)-[r:SPREADS]->(line)

@@ -6,7 +6,8 @@
 //   Reports in the order of their publication. `restsOn` names the reports that one itself cites or rests on for what it
 //   says; a report that rests on none is an origin. Briefings that only sum up others are left out.
 MATCH (o:Operation)
-WHERE $operation IN [o.id, o.name] OR $operation IN o.aliases
+WHERE $operation IN [o.id, o.name]
+   OR ($operation IN o.aliases AND NOT EXISTS { (x:Operation) WHERE $operation IN [x.id, x.name] })
 MATCH (o)<-[:SUBJECT]-(:Proposition)<-[:STATES]-(s:Statement {review: 'accepted'})-[:STATED_IN]->(document:Report)
 OPTIONAL MATCH (s)-[:PRIMARY_SOURCE]->(source:Report)
 WITH coalesce(source, document) AS report, count(DISTINCT s) AS statements
@@ -16,4 +17,4 @@ WITH report, statements, collect(cited.name) AS restsOn
 RETURN report.publishedOn AS published, report.name AS report, report.publisher AS publisher,
        CASE WHEN size(restsOn) = 0 THEN 'origin' ELSE 'repeats' END AS position, restsOn, statements,
        report.address AS address
-ORDER BY published, report
+ORDER BY published, position, report

@@ -4,7 +4,8 @@
 //   operation: {description: Name or id of the operation, sample: Spamouflage, required: true}
 // reading: "`count` is how many members of a group are meant, as the source puts it; `role` is the function of a person."
 MATCH (o:Operation)
-WHERE $operation IN [o.id, o.name] OR $operation IN o.aliases
+WHERE $operation IN [o.id, o.name]
+   OR ($operation IN o.aliases AND NOT EXISTS { (x:Operation) WHERE $operation IN [x.id, x.name] })
 MATCH (o)-[r:TARGETS]->(target:Entity)
 MATCH (:Proposition {id: r.proposition})<-[:STATES]-(s:Statement {review: 'accepted'})-[:SPEAKER]->(speaker:Entity)
 WITH r, target, s, speaker ORDER BY speaker.name, s.id

@@ -6,7 +6,8 @@
 //   `date` is as exact as the source (EDTF; `2023-08/2023-09` is an interval, `..` an open end). Activity, detection,
 //   reporting, attribution and disruption are kept apart.
 MATCH (o:Operation)
-WHERE $operation IN [o.id, o.name] OR $operation IN o.aliases
+WHERE $operation IN [o.id, o.name]
+   OR ($operation IN o.aliases AND NOT EXISTS { (x:Operation) WHERE $operation IN [x.id, x.name] })
 CALL (o) {
   MATCH (o)<-[:SUBJECT]-(p:Proposition {predicate: 'active_during'})<-[:STATES]-(s:Statement {review: 'accepted'})
   RETURN p.value AS date, 'active' AS what, null AS who, s

@@ -9,7 +9,7 @@ import pytest
 from kg.errors import StoreError
 from kg.statement import Bundle, Entity, Review
 from kg.store import Store
-from tests.bundles import CHINA, ENTITIES, MINISTRY, SPAMOUFLAGE, X, bundle, disputed, statement
+from tests.bundles import ACCEPTED, CHINA, ENTITIES, MINISTRY, SPAMOUFLAGE, X, bundle, disputed, statement
 
 
 def everything(store: Store) -> list[dict[str, Any]]:
@@ -95,3 +95,20 @@ def test_an_operation_is_found_under_the_names_that_statements_give_it(store: St
     named = next(s for s in written.statements if s.proposition.predicate == "known_as")
     store.decide([named.id], Review(state="rejected", by="reviewer"))
     assert store.read("MATCH (o:Operation {id: $id}) RETURN o.aliases AS a", id=SPAMOUFLAGE.id) == [{"a": None}]
+
+
+def test_a_name_that_is_linked_otherwise_moves_its_statement_and_leaves_nothing_behind(store: Store) -> None:
+    taiwan = Entity.of("Country", "Taiwan")
+
+    def linked(to: str, method: str, review: Review) -> Bundle:
+        single = statement(to=to, object_as="China", method=method, review=review)
+        return Bundle(entities=(*ENTITIES, taiwan), statements=(single,))
+
+    store.write(linked(CHINA.id, "rule:attribution@1", Review(state="accepted", by="reviewer")))
+    store.write(linked(taiwan.id, "rule:attribution@2", Review()))
+    projected = "MATCH ()-[r:ATTRIBUTED_TO]->(c) RETURN c.name AS name"
+    assert store.read(projected) == [{"name": "China"}], "a decided statement stays where it is"
+    store.write(linked(taiwan.id, "curated", ACCEPTED))
+    assert store.read(projected) == [{"name": "Taiwan"}]
+    assert store.read("MATCH (:Statement)-[r:STATES]->(p) RETURN count(r) AS n, count(p) AS p") == [{"n": 1, "p": 1}]
+    assert store.counts()["nodes"]["Proposition"] == 1

@@ -46,7 +46,8 @@ class Launch:
     def release(self) -> None:
         """Let the guard end the server, and wait for both."""
         if self.guard is not None and self.guard.returncode is None:
-            # Closes the pipe, which is what the guard waits for.
+            # Closing the pipe is not enough where a forked child of this process holds it open too.
+            self.guard.terminate()
             self.guard.communicate()
 
 

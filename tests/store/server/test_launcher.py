@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -52,6 +53,21 @@ def test_a_tied_process_ends_when_its_launcher_is_asked_to_end(tmp_path: Path) -
         guard.terminate()
         guard.wait()
     assert has_ended(launched, 30)
+
+
+def test_a_release_ends_both_even_while_a_forked_child_holds_the_pipe(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        launch_line(tmp_path / "log", "tied", *SLEEPER), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as guard:
+        assert guard.stdin is not None
+        assert guard.stdout is not None
+        launched = int(guard.stdout.readline())
+        held = os.dup(guard.stdin.fileno())
+        try:
+            java.Launch(launched, guard).release()
+            assert has_ended(launched, 0)
+        finally:
+            os.close(held)
 
 
 def test_the_launcher_ends_when_its_process_does(tmp_path: Path) -> None:

@@ -61,7 +61,7 @@ def test_two_commands_at_once_start_one_server_that_outlives_them(settings: Sett
     assert status(settings).running
 
 
-def test_a_killed_supervisor_leaves_no_process_and_the_next_one_starts_at_once(settings: Settings) -> None:
+def test_a_killed_supervisor_is_followed_by_the_next_one_at_once(settings: Settings) -> None:
     first = command("supervise", settings)
     pid = spoken(first)
     assert len(processes_of(settings)) == 2, "the server and its guard"
@@ -72,6 +72,7 @@ def test_a_killed_supervisor_leaves_no_process_and_the_next_one_starts_at_once(s
         assert server.pid != pid
         assert query(server, "RETURN 1 AS one") == [{"one": 1}]
     assert not processes_of(settings)
+    assert not Paths.of(settings).state.exists()
 
 
 def test_a_killed_supervisor_leaves_no_process_even_if_nothing_follows(settings: Settings) -> None:
@@ -158,13 +159,6 @@ def test_a_password_that_is_not_the_stores_is_told(settings: Settings) -> None:
     with pytest.raises(ServerError, match="refuses its own password"):
         start(settings)
     assert not processes_of(settings)
-
-
-def test_an_error_in_the_block_still_ends_the_server(settings: Settings) -> None:
-    with pytest.raises(KeyboardInterrupt), supervise(settings):
-        raise KeyboardInterrupt
-    assert not processes_of(settings)
-    assert not Paths.of(settings).state.exists()
 
 
 def test_a_folder_that_is_a_file_is_told(tmp_path: Path, jars: Path) -> None:

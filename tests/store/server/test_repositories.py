@@ -10,7 +10,7 @@ from jgo.constants import MAVEN_CENTRAL_URL
 from kg.store.server.repositories import client, remote_repositories
 from tests.store.server.repositories import Repository
 
-MIRROR = """<settings xmlns="http://maven.apache.org/SETTINGS/1.2.0"><mirrors><mirror>
+MIRROR = """<settings xmlns="urn:maven-settings"><mirrors><mirror>
 <id>ours</id><mirrorOf>{of}</mirrorOf><url>https://mirror.example/maven/</url>{more}
 </mirror></mirrors></settings>"""
 

@@ -1,0 +1,106 @@
+"""Dates: words of a text and the day they were published in, EDTF out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from kg.types import parse_edtf
+from kg.types.edtf import bounds
+
+__all__ = ["Calendar", "calendar_of"]
+
+NAMES = (
+    "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+    "september sept sep", "october oct", "november nov", "december dec",
+)  # fmt: skip
+MONTHS = {name: number for number, names in enumerate(NAMES, 1) for name in names.split()}
+MONTH = r"(?P<m{0}>" + "|".join(sorted((m.title() for m in MONTHS), key=len, reverse=True)) + r")\.?"
+YEAR = r"(?P<y{0}>(?:19|20)\d\d)"
+DAY = r"(?P<d{0}>[0-3]?\d)(?:st|nd|rd|th)?"
+POINT = re.compile(
+    rf"(?:(?:early|mid|late|the (?:start|end|beginning|summer|autumn|spring|winter) of)[ -])?"
+    rf"(?:{DAY.format(1)}\s+{MONTH.format(1)}(?:,?\s+{YEAR.format(1)})?"
+    rf"|{MONTH.format(2)}\s+{DAY.format(2)}(?!\d)(?:,?\s+{YEAR.format(2)})?"
+    rf"|{MONTH.format(3)}(?:\s*,?\s+(?:of\s+)?(?:{YEAR.format(3)}|(?P<this>this year)|(?P<last>last year)))?"
+    rf"|{YEAR.format(4)})\b"
+)
+ISO = re.compile(r"\b(?:19|20)\d\d-\d\d(?:-\d\d)?\b")
+YEARS = re.compile(r"(?<![\d.,$€£-])(?:19|20)\d\d(?![\d,]*\d|%|\s+(?:accounts|pages|posts|comments))")
+JOIN = re.compile(
+    r"\s*(?:and|to|through|until|till|–|-|—|and\s+(?:late|early|mid)|to\s+(?:late|early|mid)|and lasting until)[\s-]*",
+    re.I,
+)
+SINCE = re.compile(
+    r"(?:since|beginning in|starting in|began in|begun in|started in|from|as early as|dating back to"
+    r"|going back to|launched in|beginning on|started on|began on|active since)\s+"
+    r"(?:at least\s+|about\s+|around\s+|as early as\s+|the\s+)?"
+    r"(?:early\s+|mid\s*-?|late\s+)?$",
+    re.IGNORECASE,
+)
+UNTIL = re.compile(r"(?:until|up to|through)\s+(?:at least\s+)?(?:early\s+|late\s+)?$", re.I)
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Reads dates relative to the day `today` (a document's publication)."""
+
+    today: date
+
+    def read(self, text: str) -> tuple[str, int, int] | None:
+        """The first date or period in `text` with its place: `in August and September` is `2023-08/2023-09`."""
+        if found := ISO.search(text):
+            return self.period(text, found.group(), found.start(), found.end())
+        for first in POINT.finditer(text):
+            if (start := self.point(first)) is None:
+                continue
+            end = first.end()
+            joined = JOIN.match(text, end)
+            second = POINT.match(text, joined.end()) if joined else None
+            if second is not None and (last := self.point(second)) is not None:
+                if len(start) == 7 and not first.group().rstrip()[-1:].isdigit() and len(last) >= 7:
+                    start = last[:4] + start[4:]
+                return f"{start}/{last}", first.start(), second.end()
+            return self.period(text, start, first.start(), end)
+        return None
+
+    def period(self, text: str, point: str, start: int, end: int) -> tuple[str, int, int]:
+        """A point, made open where the words before it say since or until."""
+        before = text[max(0, start - 40) : start]
+        if SINCE.search(before):
+            return f"{point}/..", start, end
+        if UNTIL.search(before):
+            return f"../{point}", start, end
+        return point, start, end
+
+    def point(self, found: re.Match[str]) -> str | None:
+        """One date as EDTF; a month without a year is the last one before today."""
+        part = found.groupdict()
+        year = next((part[f"y{n}"] for n in "1234" if part[f"y{n}"]), None)
+        month = next((MONTHS[part[f"m{n}"].lower()] for n in "123" if part[f"m{n}"]), None)
+        day = next((int(part[f"d{n}"]) for n in "12" if part[f"d{n}"]), None)
+        if month is None:
+            return year
+        if part["last"]:
+            year = str(self.today.year - 1)
+        if year is None:
+            recent = part["this"] or (month, day or 1) <= (self.today.month, self.today.day)
+            year = str(self.today.year if recent else self.today.year - 1)
+        made = f"{year}-{month:02d}" + (f"-{day:02d}" if day else "")
+        try:
+            parse_edtf(made)
+        except ValueError:
+            return None
+        return made
+
+
+def calendar_of(published_on: str | None, text: str) -> Calendar:
+    """A calendar from the publication date, else from the last year that the text mentions (its end)."""
+    if published_on:
+        first, last = bounds(published_on)
+        return Calendar(last if last.year < 9999 else first)
+    years = [int(found) for found in YEARS.findall(text) if int(found) <= date.max.year]
+    dated = [int(y) for y in re.findall(r"\b[A-Z][a-z]{2,8}\.?\s+(?:\d{1,2},?\s+)?((?:19|20)\d\d)\b", text)]
+    known = dated or years
+    return Calendar(date(max(known), 12, 31)) if known else Calendar(date(2000, 12, 31))

@@ -1,0 +1,158 @@
+"""The discourse: blocks of a document in, its proposals out, in the order of the text.
+
+Sentences are read one after the other, because what "the campaign" or "it" means depends on those before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from loaders.extract.blocks import Block
+from loaders.extract.implied import find_implied
+from loaders.extract.lexicon import nouns
+from loaders.extract.mentions import find_mentions, is_head, is_strong, settle, speaks_of_influence
+from loaders.extract.names import NAMES
+from loaders.extract.participants import Participant
+from loaders.extract.proposals import Proposal
+from loaders.extract.relations import RULES
+from loaders.extract.sentence import Context, Sentence
+from loaders.extract.speakers import set_speaker, source_of, speaker_at, speaks
+from loaders.extract.trees import is_passive, objects, subject, verb_in
+from loaders.gazetteer import Gazetteer
+
+__all__ = ["read"]
+
+
+def read(nlp: Language, blocks: list[Block], context: Context) -> Iterator[Proposal]:
+    """Parse all prose and apply every rule to every sentence; nothing where the text reports no operation."""
+    gazetteer = context.participants.gazetteer
+    prose = [block for block in blocks if block.is_prose]
+    texts = ((sentence_case(block, gazetteer), block) for block in prose)
+    parsed: list[tuple[Doc, Block]] = list(nlp.pipe(texts, as_tuples=True))
+    if not reports_operation([doc for doc, _ in parsed]):
+        return
+    previous: Sentence | None = None
+    for doc, block in parsed:
+        for span in doc.sents:
+            if not any(token.is_alpha for token in span):
+                continue
+            begin, end = span.start, span.end
+            while begin < end and doc[begin].is_space:
+                begin += 1
+            while end > begin and doc[end - 1].is_space:
+                end -= 1
+            sentence = Sentence(doc[begin:end], block, context, previous)
+            yield from of_sentence(sentence)
+            previous = sentence
+
+
+def of_sentence(sentence: Sentence) -> Iterator[Proposal]:
+    """The proposals of one sentence; a heading without a verb is no evidence, but it introduces operations."""
+    find_mentions(sentence)
+    find_implied(sentence)
+    settle(sentence)
+    set_speaker(sentence)
+    if is_evidence(sentence):
+        for rule in RULES:
+            for proposal in rule(sentence):
+                yield settled(proposal)
+    after(sentence)
+
+
+def settled(proposal: Proposal) -> Proposal:
+    """The proposal with its speaker, found while the discourse stands where the sentence is."""
+    if proposal.speaker is not None:
+        return proposal
+    found = speaker_at(proposal.sentence, proposal.anchor)
+    if (
+        proposal.predicate == "reported_by"
+        and isinstance(proposal.object, Participant)
+        and found is not None
+        and found.entity.id == proposal.object.entity.id
+    ):
+        found = None  # that a source reports something is what the document says of it
+    return replace(proposal, speaker=found or proposal.sentence.context.publisher)
+
+
+def is_evidence(sentence: Sentence) -> bool:
+    """Whether it says something: a finite verb with a subject, or an item of a list."""
+    if sentence.block.kind == "item":
+        return True
+    finite = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in sentence.span)
+    if sentence.block.kind in ("heading", "line"):
+        root = sentence.span.root
+        return root.tag_ in ("VBD", "VBZ", "VBP") and subject(root) is not None
+    return finite or any(t.tag_ == "VBN" for t in sentence.span)
+
+
+def after(sentence: Sentence) -> None:
+    """What later sentences need: the operation in focus and who spoke last."""
+    context = sentence.context
+    if sentence.owner is not None:
+        context.operations.focus = sentence.owner.root
+    for verb in sentence.span:
+        if (
+            (verb_in(verb, "say") or verb_in(verb, "deny") or verb_in(verb, "expose") or verb_in(verb, "disrupt"))
+            and not is_passive(verb)
+            and speaks(sentence, verb)
+        ):
+            who = subject(verb)
+            if (
+                who is not None
+                and who.pos_ != "PRON"
+                and (source := source_of(sentence, who)) is not None
+                and source.class_name != "Group"
+            ):
+                context.last_speaker = source
+                break
+
+
+def reports_operation(docs: list[Doc]) -> bool:
+    """Whether a text speaks of an influence operation, or of accounts removed in the words of such a report."""
+    if any(span.label_ == "Operation" for doc in docs for span in doc.spans[NAMES]):
+        return True
+    if any(is_head(token) and is_strong(token) for doc in docs for token in doc):
+        return True
+    removed = any(
+        item.lemma_.lower() in nouns("assets")
+        for doc in docs
+        for t in doc
+        if verb_in(t, "disrupt")
+        for item in objects(t)
+    )
+    return removed and any(speaks_of_influence(doc) for doc in docs)
+
+
+def sentence_case(block: Block, gazetteer: Gazetteer) -> str:
+    """A title in capitals as the parser expects a sentence: words that are no known names in small letters."""
+    if block.kind not in ("heading", "line"):
+        return block.text
+    words, out = block.text.split(" "), []
+    long = [w for w in words if len(w) > 3 and w.isalpha()]
+    if not long or sum(w[:1].isupper() for w in long) < 0.7 * len(long):
+        return block.text
+    for index, word in enumerate(words):
+        bare = word.strip("\"'()[]:,.;!?").removesuffix("'s")
+        head = bare.split("-")[0]
+        known = any(
+            gazetteer.lookup(part, c)
+            for part in (bare, head)
+            if part
+            for c in ("Country", "Organisation", "Platform", "Operation")
+        )
+        keep = index == 0 or known or bare.isupper() or not bare[1:].islower() or bare.lower() not in common()
+        lowered = word.lower()
+        out.append(word if keep or len(lowered) != len(word) else lowered)
+    return " ".join(out)
+
+
+@lru_cache(maxsize=1)
+def common() -> frozenset[str]:
+    """Words that a title in capitals may have as common words."""
+    families = ("operation", "strong_modifiers", "audience", "group", "event", "organisation", "narrative", "assets")
+    return frozenset().union(*(nouns(family) for family in families), nouns("headline_words"))

@@ -1,0 +1,104 @@
+"""Operations without a noun: a sentence in; those that removed accounts or an interfering country stand for out."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from loaders.extract.mentions import compatible, note, signs_of
+from loaders.extract.sentence import FIRST_PERSON, Sentence
+from loaders.extract.trees import content, is_passive, negated, noun_phrase, objects, subject, verb_in
+
+__all__ = ["find_implied"]
+
+
+def find_implied(sentence: Sentence) -> None:
+    """Add such operations to `sentence.mentions`."""
+    from_accounts(sentence)
+    from_countries(sentence)
+
+
+def from_accounts(sentence: Sentence) -> None:
+    """Accounts that somebody removes are an operation without a noun: that in focus, or in a new section a new one."""
+    operations = sentence.context.operations
+    if not sentence.block.is_prose or sentence.mentions:
+        return
+    for verb in sentence.verbs("disrupt"):
+        who = subject(verb)
+        by_body = who is None or who.lower_ in FIRST_PERSON or sentence.organisation(who) is not None
+        for item in objects(verb) if by_body else ():
+            if item.lemma_.lower().rstrip("s") not in (
+                "account",
+                "page",
+                "channel",
+                "asset",
+                "profile",
+                "domain",
+                "website",
+                "group",
+            ):
+                continue
+            signs, focus = signs_of(sentence, item), operations.focus
+            fits = focus is not None and compatible(focus.root, signs)
+            if (
+                focus is None
+                or not fits
+                or (signs.origins and focus.root.parts and sentence.block.part not in focus.root.parts)
+            ):
+                focus = operations.add(content(noun_phrase(item, tail=("from", "in"))))
+                operations.focus = focus
+                sentence.introduced.add(item.i)
+            sentence.mentions[item.i] = focus.root
+            note(sentence, item, focus)
+            return
+
+
+def from_countries(sentence: Sentence) -> None:
+    """A country that interferes, or works through campaigns, stands for its operation in the sentence."""
+    operations, participants = sentence.context.operations, sentence.context.participants
+    for verb in sentence.span:
+        if (
+            verb.pos_ != "VERB"
+            or negated(verb)
+            or is_passive(verb)
+            or not (verb_in(verb, "interfere") or verb_in(verb, "use"))
+        ):
+            continue
+        who = subject(verb)
+        country = None if who is None or who.i in sentence.mentions else participants.country(who)
+        if who is None or country is None:
+            continue
+        inside = [
+            i
+            for i in sentence.mentions
+            if any(a == verb for a in sentence.doc[i].ancestors) and i not in sentence.agents
+        ]
+        if inside:
+            operation = sentence.mentions[inside[0]].root
+            if operation.origins and country.entity.id not in operation.origins:
+                continue
+        elif manipulates(sentence, verb):
+            focus = operations.focus
+            if focus is not None and country.entity.id in focus.root.origins and focus.root.state:
+                operation = focus.root
+            else:
+                operation = operations.add(f"{country.entity.name}'s information manipulation", state=True)
+        else:
+            continue
+        operation.origins.add(country.entity.id)
+        sentence.mentions[who.i] = operation
+        sentence.agents[who.i] = country
+
+
+def manipulates(sentence: Sentence, verb: Token) -> bool:
+    """Whether a clause is about manipulating information or meddling in votes."""
+    words = {t.lemma_.lower() for t in verb.subtree}
+    if verb.lemma_.lower() in ("meddle", "interfere", "intervene"):
+        return bool(words & {"election", "referendum", "affair", "politics", "democracy", "vote"})
+    return bool(
+        words & {"disinformation", "propaganda", "misinformation"}
+        or (
+            "information" in words
+            and words
+            & {"false", "manipulate", "critical", "bias", "biased", "global", "environment", "suppress", "misleading"}
+        )
+    )

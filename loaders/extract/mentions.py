@@ -1,0 +1,335 @@
+"""Mentions of operations: a sentence in, its head nouns with the operations they stand for out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from loaders.extract.lexicon import nouns, verbs
+from loaders.extract.marks import TECHNIQUES
+from loaders.extract.names import NAMES
+from loaders.extract.naming import given_name
+from loaders.extract.operations import Operation
+from loaders.extract.participants import name_at
+from loaders.extract.sentence import Sentence
+from loaders.extract.trees import (
+    content,
+    is_passive,
+    modifiers,
+    noun_phrase,
+    objects,
+    preposition_objects,
+    subject,
+    verb_in,
+)
+
+__all__ = ["compatible", "find_mentions", "is_head", "is_strong", "note", "settle", "signs_of", "speaks_of_influence"]
+
+DEFINITE = frozenset({"the", "this", "these", "that", "those", "its", "their", "such"})
+FRESH = frozenset(
+    {
+        "another",
+        "second",
+        "third",
+        "separate",
+        "other",
+        "different",
+        "additional",
+        "previous",
+        "earlier",
+        "similar",
+        "unrelated",
+        "past",
+        "new",
+        "distinct",
+    }
+)
+NEVER = frozenset({"no", "any", "every", "against", "counter", "countering", "anti"})
+
+
+@dataclass(frozen=True)
+class Signs:
+    """What a noun phrase tells of the operation it stands for."""
+
+    origins: frozenset[str]
+    targets: frozenset[str]
+
+
+def speaks_of_influence(doc: Doc) -> bool:
+    """Whether a block has a word that only texts on influence operations use."""
+    lowered = doc.text.lower()
+    return any(cue in lowered for cue in nouns("cues")) or any(span.label_ == "Operation" for span in doc.spans[NAMES])
+
+
+def is_head(token: Token) -> bool:
+    """Whether a token may be the head noun of a mention."""
+    if token.pos_ not in ("NOUN", "PROPN") or token.lemma_.lower() not in nouns("operation"):
+        return False
+    if (
+        token.dep_ in ("compound", "nmod")
+        and token.head.i > token.i
+        and token.head.lemma_.lower() in nouns("operation")
+    ):
+        return False
+    return not (token.dep_ == "amod" or (token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ == "-"))
+
+
+def is_strong(token: Token) -> bool:
+    """Whether the words before a head noun make it an influence operation by themselves."""
+    lemma = token.lemma_.lower()
+    if lemma == "botnet":
+        return True
+    before = {t.lower_ for t in modifiers(token)} | {t.lemma_.lower() for t in modifiers(token)}
+    joined = token.doc[max(0, token.i - 7) : token.i].text.lower()
+    if "inauthentic behavio" in joined or ("pro-" in joined and lemma in ("network", "campaign", "operation")):
+        return True
+    found = before & nouns("strong_modifiers")
+    if lemma == "group" or lemma == "asset":
+        return bool(found & {"troll", "influence", "propaganda", "disinformation"})
+    return bool(found - ({"information"} if lemma not in ("operation", "campaign") else set()))
+
+
+def is_blocked(token: Token) -> bool:
+    """Whether its modifiers make it another thing: an election campaign, a social network."""
+    before = {t.lower_ for t in modifiers(token)} | {t.lemma_.lower() for t in modifiers(token)}
+    determiners = {c.lower_ for c in token.children if c.i < token.i}
+    if (before & nouns("weak_blockers") and not before & nouns("strong_modifiers")) or determiners & NEVER:
+        return True
+    against = preposition_objects(token, "against", "to")
+    if any(t.lemma_.lower() in ("disinformation", "misinformation", "interference", "propaganda") for t in against):
+        return True
+    if any(
+        c.dep_ in ("acl", "relcl")
+        and c.lemma_.lower() in ("combat", "counter", "fight", "tackle", "combating", "detect")
+        for c in token.children
+    ):
+        return True
+    return any(
+        (span := name_at(c)) is not None
+        and (
+            (span.label_ == "Person" and not is_strong(token))
+            or (span.label_ in ("Organisation", "Platform") and not is_strong(token))
+        )
+        for c in token.children
+        if c.dep_ in ("compound", "nmod", "poss") and c.i < token.i
+    )
+
+
+def find_mentions(sentence: Sentence) -> None:
+    """Set `sentence.mentions`, and introduce new operations in the document's list."""
+    for token in sentence.span:
+        if is_head(token) and not is_blocked(token) and token.i not in sentence.mentions:
+            if (operation := resolve(sentence, token)) is not None:
+                sentence.mentions[token.i] = operation
+                note(sentence, token, operation)
+        elif token.lemma_.lower() in ("group", "actor", "outfit", "gang", "unit") and (name := given_name(token)):
+            sentence.mentions[token.i] = by_name(sentence, token, name)
+            note(sentence, token, sentence.mentions[token.i])
+    for span in sentence.doc.spans[NAMES]:
+        if span.label_ == "Operation" and sentence.span.start <= span.start < sentence.span.end:
+            operation = by_name(sentence, span.root, content(span))
+            if not any(given_name(sentence.doc[i]) == content(span) for i in sentence.mentions):
+                sentence.mentions[span.root.i] = operation
+
+
+def settle(sentence: Sentence) -> None:
+    """Set `sentence.owner`, and remember in which parts of the document each operation is spoken of."""
+    sentence.owner = owner_of(sentence)
+    if sentence.block.kind not in ("heading", "line"):
+        for operation in sentence.mentions.values():
+            operation.root.parts.add(sentence.block.part)
+
+
+def by_name(sentence: Sentence, token: Token, name: str) -> Operation:
+    """The operation of that name, introduced if need be."""
+    operations = sentence.context.operations
+    known = operations.named(name)
+    if known is not None:
+        return known
+    sentence.introduced.add(token.i)
+    return operations.add(describe(token), name=name)
+
+
+def resolve(sentence: Sentence, token: Token) -> Operation | None:
+    """The operation that a head noun stands for: named, taken up again, or new."""
+    operations, signs = sentence.context.operations, signs_of(sentence, token)
+    determiners = {c.lower_ for c in token.children if c.i < token.i}
+    definite = bool(determiners & DEFINITE) or any(c.dep_ == "poss" for c in token.children)
+    fresh = bool({t.lower_ for t in modifiers(token)} & FRESH | determiners & FRESH)
+    plural = token.tag_ in ("NNS", "NNPS")
+    strong = is_strong(token)
+    if token.lemma_.lower() in nouns("only_strong") and not strong:
+        return (
+            operations.focus
+            if definite
+            and determiners & {"this", "these"}
+            and token.lemma_.lower() in ("effort", "activity", "scheme", "infrastructure", "behavior")
+            else None
+        )
+    if name := given_name(token):
+        focus = operations.focus
+        if (
+            definite
+            and focus is not None
+            and focus.root.name is None
+            and operations.named(name) is None
+            and compatible(focus.root, signs)
+            and not is_part(token)
+        ):
+            return operations.name(focus, name)
+        return by_name(sentence, token, name)
+    if likened(token) or (not definite and is_instrument(sentence, token)):
+        return None
+    if token.dep_ == "attr" and (above := sentence.operation(subject(token.head))) is not None:
+        return above
+    if token.dep_ == "appos" and token.head.i in sentence.mentions:
+        return sentence.mentions[token.head.i]
+    known_name = name_at(token.head)
+    if token.dep_ == "appos" and token.head.pos_ == "PROPN" and strong and not (known_name and known_name.kb_id_):
+        operation = by_name(sentence, token.head, content(noun_phrase(token.head)))
+        sentence.mentions[token.head.i] = operation
+        return operation
+    if definite and not fresh:
+        for operation in [o for o in (operations.focus, *reversed(operations.roots)) if o is not None]:
+            if compatible(operation.root, signs) and (
+                not plural or operation.plural or not strong or "these" in determiners
+            ):
+                return operation.root
+        if not strong and not signs.origins:
+            return None
+    elif not (strong or signs.origins or signs.targets or acted_on(sentence, token)) or (
+        fresh and not strong and not signs.origins
+    ):
+        return None
+    elif (
+        not fresh
+        and (known := operations.same(set(signs.origins), set(signs.targets), sentence.block.part, plural)) is not None
+    ):
+        return known
+    sentence.introduced.add(token.i)
+    return operations.add(describe(token), plural=plural)
+
+
+def compatible(operation: Operation, signs: Signs) -> bool:
+    """Whether nothing that the phrase tells speaks against its being that operation."""
+    if signs.origins and operation.origins and not signs.origins & operation.origins:
+        return False
+    return not (signs.targets and operation.targets and not signs.targets & operation.targets)
+
+
+def likened(token: Token) -> bool:
+    """`as opposed to a military campaign`, `like a network`: a comparison, no mention."""
+    return (token.dep_ == "pobj" and token.head.lower_ in ("like", "unlike", "than")) or "as opposed to" in token.doc[
+        max(0, token.i - 8) : token.i
+    ].text.lower()
+
+
+def is_instrument(sentence: Sentence, token: Token) -> bool:
+    """A network that an operation works with ("amplifies them with a bot network") is a means, no other operation."""
+    if token.lemma_.lower() not in ("network", "botnet", "farm", "cluster", "asset", "web"):
+        return False
+    verb = token.head
+    if token.dep_ == "pobj":
+        if verb.lower_ not in ("with", "through", "via", "using", "by", "on"):
+            return False
+        verb = verb.head
+    elif token.dep_ not in ("dobj", "conj") or not (
+        verb_in(verb, "use") or verb.lemma_.lower() in ("maintain", "build", "create", "operate")
+    ):
+        return False
+    who = subject(verb) if verb.pos_ in ("VERB", "AUX") else None
+    return who is not None and who.i != token.i and sentence.operation(who) is not None and not is_passive(verb)
+
+
+def is_part(token: Token) -> bool:
+    """`part of the network`: the larger one."""
+    return (
+        token.dep_ == "pobj"
+        and token.head.lower_ == "of"
+        and token.head.head.lemma_.lower() in ("part", "arm", "offshoot", "branch", "subset", "element")
+    )
+
+
+def acted_on(sentence: Sentence, token: Token) -> bool:
+    """Whether somebody disrupts or exposes it, or runs it."""
+    verb = token.head
+    if token.dep_ == "conj":
+        verb = token.head.head
+    if not (verb_in(verb, "disrupt") or verb_in(verb, "expose")):
+        return False
+    return any(item == token for item in objects(verb)) and sentence.block.is_prose
+
+
+def signs_of(sentence: Sentence, token: Token) -> Signs:
+    """Countries that the phrase gives as origin and as target."""
+    participants = sentence.context.participants
+    origins = {p.entity.id for p in participants.countries_under(token, "from", "in")}
+    for item in preposition_objects(token, "of"):
+        if item.lemma_.lower() in nouns("assets"):
+            origins |= {p.entity.id for p in participants.countries_under(item)}
+    targets: set[str] = set()
+    queue = [c for c in token.children if c.dep_ in ("acl", "relcl")]
+    while queue:
+        verb = queue.pop()
+        queue += [c for c in verb.children if c.dep_ in ("conj", "acl", "advcl")]
+        if verb_in(verb, "target"):
+            for item in [
+                *(() if verb.tag_ == "VBN" and not objects_after(verb) else objects_after(verb)),
+                *preposition_objects(verb, "at", "on", "to", "towards"),
+            ]:
+                targets |= {p.entity.id for p in participants.typed(item) if p.class_name == "Country"}
+        elif verb.lemma_.lower() in verbs("originate"):
+            for item in preposition_objects(verb, "in", "from", "to", "by", "with"):
+                origins |= {p.entity.id for p in participants.typed(item) if p.class_name == "Country"}
+    for item in preposition_objects(token, "against", "targeting"):
+        targets |= {p.entity.id for p in participants.typed(item) if p.class_name == "Country"}
+    return Signs(frozenset(origins), frozenset(targets))
+
+
+def objects_after(verb: Token) -> list[Token]:
+    """Direct objects that follow the verb."""
+    return [c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i]
+
+
+def note(sentence: Sentence, token: Token, operation: Operation) -> None:
+    """Remember what the phrase tells of the operation."""
+    signs = signs_of(sentence, token)
+    operation.root.origins |= signs.origins
+    operation.root.targets |= signs.targets
+
+
+def describe(token: Token) -> str:
+    """A short description from the noun phrase."""
+    span = noun_phrase(token, tail=("of", "in", "from", "against", "on"))
+    return content(span)
+
+
+def owner_of(sentence: Sentence) -> Operation | None:
+    """The operation that a sentence is about: what its main clause speaks of, else the first one that it mentions."""
+    root = sentence.span.root
+    for _ in range(4):
+        who = subject(root)
+        if who is not None and (found := sentence.operation(who)) is not None:
+            return found
+        below = next((c for c in root.children if c.dep_ in ("ccomp", "xcomp")), None)
+        if below is None:
+            break
+        root = below
+    for token in sentence.span:
+        if (
+            token.lower_ in ("it", "them", "they")
+            and token.dep_ == "dobj"
+            and (found := sentence.operation(token)) is not None
+        ):
+            return found
+    mentioned = [o for i, o in sorted(sentence.mentions.items()) if not is_part(sentence.doc[i])]
+    if mentioned:
+        return mentioned[0].root
+    techniques = [s for s in sentence.doc.spans[TECHNIQUES] if sentence.span.start <= s.start < sentence.span.end]
+    own = any(t.lemma_.lower() in nouns("assets") and sentence.operation(t) is not None for t in sentence.span)
+    if own or techniques or sentence.block.kind == "item":
+        previous = sentence.previous
+        if previous is None or previous.owner is not None or own or sentence.block.kind == "item":
+            return sentence.focus
+    return None

@@ -1,0 +1,176 @@
+"""Time and language: a sentence in; when an operation was active, and in which languages, out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from loaders.extract.lexicon import nouns, read
+from loaders.extract.names import NAMES
+from loaders.extract.operations import Operation
+from loaders.extract.proposals import Literal, Proposal
+from loaders.extract.relations.counts import token_at
+from loaders.extract.sentence import Sentence
+from loaders.extract.trees import is_passive, subject, verb_in
+
+__all__ = ["find_activity", "find_languages"]
+
+SPEAKS = frozenset({"speak", "write", "read", "translate"})
+ACTIVE = re.compile(
+    r"\b(?:active|running|ongoing|operating|operated|ran|run|continued|lasted|took place|began|begun|beginning|started"
+    r"|starting|launched|activity|emerged|dating back|since|between|posted|posting|peaked|registered)\b",
+    re.IGNORECASE,
+)
+
+
+def find_languages(sentence: Sentence) -> Iterator[Proposal]:
+    """`uses_language` for languages in which an operation writes."""
+    operation = sentence.owner
+    if operation is None:
+        return
+    for token in sentence.span:
+        if token.text in read("languages") and is_language(token):
+            tag = tag_of(token)
+            yield Proposal(
+                sentence,
+                operation,
+                "uses_language",
+                Literal("language", tag, token.text),
+                token,
+                "language.named",
+                0.75,
+            )
+
+
+def is_language(token: Token) -> bool:
+    """Whether a word is the name of a language here, and no nationality."""
+    doc = token.doc
+    after = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    if (
+        after is not None
+        and after.lower_ == "-"
+        and token.i + 2 < len(doc)
+        and doc[token.i + 2].lower_ in ("language", "speaking", "written")
+    ):
+        return True
+    if (
+        after is not None
+        and after.lemma_.lower() in ("language", "script", "character", "translation", "subtitle", "speaker")
+        and after.pos_ in ("NOUN", "PROPN")
+    ):
+        return True
+    if (
+        token.dep_ in ("amod", "compound", "poss", "nmod")
+        and token.head.i > token.i
+        and token.head.pos_ in ("NOUN", "PROPN")
+        and token.head.text not in read("languages")
+    ):
+        return False
+    head = token
+    while head.dep_ == "conj" and head.head != head:
+        head = head.head
+    if head.dep_ == "pobj" and head.head.lower_ == "in":
+        return True
+    if head.dep_ in ("dobj", "pobj", "npadvmod", "oprd") and head.head.lemma_.lower() in SPEAKS | {
+        "including",
+        "include",
+        "into",
+        "from",
+        "between",
+    }:
+        return True
+    if head.dep_ == "pobj" and head.head.lower_ in ("including", "into"):
+        return any(t.lemma_.lower() in ("language", "translate") for t in token.sent)
+    return token.dep_ in ("appos", "conj", "attr") and any(t.lemma_ == "language" for t in token.sent)
+
+
+def tag_of(token: Token) -> str:
+    """The tag, with the script where the text says traditional or simplified."""
+    before = token.doc[token.i - 1].lower_ if token.i else ""
+    if token.text in ("Chinese", "Mandarin") and before in ("traditional", "simplified"):
+        return "zh-Hant" if before == "traditional" else "zh-Hans"
+    return str(read("languages")[token.text])
+
+
+def find_activity(sentence: Sentence) -> Iterator[Proposal]:
+    """`active_during` where an operation began, ran, was active, or did something at a date."""
+    operation = sentence.owner
+    if operation is None or sentence.block.kind in ("heading", "line"):
+        return
+    text = sentence.span.text
+    position = 0
+    while (found := sentence.context.calendar.read(text[position:])) is not None:
+        edtf, start, end = found
+        start, end = start + position, end + position
+        anchor = token_at(sentence, start)
+        if (who := active(sentence, anchor, text, start, operation)) is not None:
+            if edtf.count("/") == 0 and began(sentence, anchor, text, start):
+                edtf = f"{edtf}/.."
+            yield Proposal(
+                sentence, who, "active_during", Literal("edtf", edtf, text[start:end]), anchor, "activity.date", 0.65
+            )
+            return
+        position = end
+
+
+def clause_verb(token: Token) -> Token:
+    """The verb in whose clause a date stands."""
+    verb = token
+    while verb.head != verb and verb.pos_ not in ("VERB", "AUX"):
+        if verb.dep_ == "amod" or verb.lemma_ == "active":
+            break
+        verb = verb.head
+    return verb
+
+
+def began(sentence: Sentence, anchor: Token, text: str, start: int) -> bool:
+    """Whether the operation began at the date."""
+    verb = clause_verb(anchor)
+    before = text[max(0, start - 25) : start].lower()
+    return (
+        (verb_in(verb, "begin") and verb.lemma_.lower() != "resume")
+        or "beginning" in before
+        or "starting" in before
+        or "since" in before
+    )
+
+
+def active(sentence: Sentence, anchor: Token, text: str, start: int, operation: Operation) -> Operation | None:
+    """The operation that is active at a date; None where the date is of something else."""
+    if any(span.start <= anchor.i < span.end for span in sentence.doc.spans[NAMES]):
+        return None
+    if (
+        anchor.dep_ in ("compound", "nmod", "amod")
+        and anchor.head.pos_ in ("NOUN", "PROPN")
+        and anchor.head.i > anchor.i
+        and anchor.head.ent_type_ != "DATE"
+    ):
+        return None
+    verb = clause_verb(anchor)
+    if verb.lemma_.lower() in ("active", "ongoing"):
+        return operation
+    before = text[max(0, start - 30) : start].lower()
+    if re.search(
+        r"\b(?:active|running|ongoing)\b[\w ]{0,20}\b(?:since|from|between|in|until|during|through)\b", before
+    ):
+        return operation
+    if verb_in(verb, "say") or verb_in(verb, "expose") or verb_in(verb, "disrupt"):
+        return None
+    who = subject(verb)
+    acted = sentence.operation(who) if who is not None else None
+    if acted is None and verb.dep_ in ("advcl", "acl", "prep", "pcomp"):
+        acted = operation
+    if acted is None:
+        return None
+    if (
+        verb_in(verb, "begin")
+        or verb_in(verb, "last")
+        or verb.lemma_.lower() in ("date", "register")
+        or ACTIVE.search(text)
+    ):
+        return acted
+    if (anchor.head.dep_ == "prep" and anchor.head.head == verb) or anchor.dep_ == "npadvmod":
+        return acted if not is_passive(verb) or (who is not None and who.lemma_.lower() in nouns("assets")) else None
+    return None

@@ -1,0 +1,273 @@
+"""Attributions: a sentence in; who is said to be behind an operation out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from loaders.extract.lexicon import nouns, verbs
+from loaders.extract.operations import Operation
+from loaders.extract.participants import Participant, core, name_at
+from loaders.extract.proposals import Proposal
+from loaders.extract.sentence import Sentence
+from loaders.extract.trees import (
+    clause_end,
+    content,
+    is_passive,
+    modifiers,
+    negated,
+    noun_phrase,
+    objects,
+    preposition_objects,
+    subject,
+    verb_in,
+)  # fmt: skip
+
+__all__ = ["find_attributions"]
+
+BASED = frozenset(
+    {
+        "based",
+        "linked",
+        "backed",
+        "controlled",
+        "sponsored",
+        "aligned",
+        "affiliated",
+        "run",
+        "origin",
+        "funded",
+        "directed",
+        "led",
+        "operated",
+        "originating",
+        "tied",
+        "speaking",
+    }
+)
+ADDRESSED = frozenset(
+    {"focused", "focussed", "facing", "language", "targeting", "targeted", "speaking", "themed", "related", "made"}
+)
+ACTORS = frozenset({"Country", "Organisation", "Person", "Group"})
+
+
+def find_attributions(sentence: Sentence) -> Iterator[Proposal]:
+    """`attributed_to` by modifiers, by participles and by verbs."""
+    yield from by_modifier(sentence)
+    yield from by_participle(sentence)
+    yield from by_subject(sentence)
+    yield from by_link(sentence)
+    for index, country in sentence.agents.items():
+        if index in sentence.mentions:
+            yield propose(sentence, sentence.mentions[index], country, sentence.doc[index], "agent", 0.6)
+
+
+def propose(
+    sentence: Sentence,
+    operation: Operation,
+    actor: Participant,
+    anchor: Token,
+    rule: str,
+    confidence: float = 0.8,
+    denied: bool = False,
+) -> Proposal:
+    """One proposal of this family; the operation learns its origin."""
+    if actor.class_name == "Country" and not denied:
+        operation.root.origins.add(actor.entity.id)
+    return Proposal(sentence, operation, "attributed_to", actor, anchor, f"attribution.{rule}", confidence, denied)
+
+
+def by_modifier(sentence: Sentence) -> Iterator[Proposal]:
+    """ "a China-based network", "Russian disinformation campaign", "China's campaign", "campaigns from China"."""
+    for index, operation in sentence.mentions.items():
+        noun = sentence.doc[index]
+        for token in modifiers(noun):
+            country = sentence.context.participants.country(token)
+            if country is None or not is_origin(token, noun):
+                continue
+            yield propose(sentence, operation, country, noun, "modifier")
+        for agency in agents_by_hyphen(sentence, noun):
+            yield propose(sentence, operation, agency, noun, "hyphen")
+        for item in [*preposition_objects(noun, "from", "by"), *(c for c in noun.children if c.dep_ == "poss")]:
+            for actor in sentence.context.participants.typed(item, audience=False):
+                if actor.class_name in ("Country", "Organisation") and not (
+                    item.dep_ == "poss" and actor.class_name == "Organisation" and not is_state(item)
+                ):
+                    yield propose(sentence, operation, actor, noun, "origin")
+        for item in preposition_objects(noun, "of"):
+            if item.lemma_.lower() in nouns("assets"):
+                for token in modifiers(item):
+                    country = sentence.context.participants.country(token)
+                    if country is not None and is_origin(token, item):
+                        yield propose(sentence, operation, country, noun, "assets")
+
+
+def is_origin(token: Token, noun: Token) -> bool:
+    """Whether a country before a noun is where it comes from, and not whom it addresses."""
+    doc, after = token.doc, token.i + 1
+    span = name_at(token)
+    after = span.end if span is not None else after
+    if after < noun.i and doc[after].lower_ == "-":
+        return doc[after + 1].lower_ in BASED
+    if after < noun.i and doc[after].lower_ in ADDRESSED:
+        return False
+    if after > 1 and doc[(span.start if span else token.i) - 1].lower_ == "-":
+        return False
+    if after < noun.i and doc[after].lower_ == "'s":
+        return True
+    return (
+        token.dep_ in ("amod", "compound", "nmod", "poss", "npadvmod", "conj") and token.head.i >= token.i
+    ) or token.dep_ == "conj"
+
+
+def agents_by_hyphen(sentence: Sentence, noun: Token) -> Iterator[Participant]:
+    """ "GRU-run network", "Kremlin-backed campaign" where the first part is an organisation."""
+    for span in sentence.doc.spans["names"]:
+        if (
+            span.label_ == "Organisation"
+            and span.end + 1 < noun.i
+            and noun.i - span.end < 6
+            and sentence.doc[span.end].lower_ == "-"
+            and sentence.doc[span.end + 1].lower_ in BASED
+        ):
+            yield sentence.context.participants.named(span)
+
+
+def is_state(token: Token) -> bool:
+    """Whether a possessor is a state body rather than a platform that reports its find."""
+    return token.lemma_.lower() in (
+        "government",
+        "military",
+        "ministry",
+        "party",
+        "kremlin",
+        "army",
+        "agency",
+        "service",
+    )
+
+
+def by_participle(sentence: Sentence) -> Iterator[Proposal]:
+    """ "originating in China", "tied to China", "attributed to X", "run by X", "we attribute this network to X"."""
+    for verb in sentence.span:
+        lemma = verb.lemma_.lower()
+        if verb.pos_ not in ("VERB", "ADJ", "AUX") and verb.tag_ not in ("VBN", "VBD", "VBG"):
+            continue
+        if lemma in ("originate", "emanate", "stem", "come") and verb.pos_ != "AUX":
+            items = preposition_objects(verb, "in", "from", "within")
+        elif verb_in(verb, "attribute"):
+            items = preposition_objects(verb, "to", "with")
+        elif lemma in ("base", "locate", "headquarter") and verb.tag_ == "VBN":
+            items = preposition_objects(verb, "in", "from")
+        elif verb_in(verb, "run") and is_passive(verb):
+            items = preposition_objects(verb, "by", "from", "out of")
+        else:
+            continue
+        operation = undergoing(sentence, verb)
+        if operation is None:
+            continue
+        for item in items:
+            if item.tag_ == "VBG" and lemma not in ("trace",):
+                continue
+            for actor in actors(sentence, item):
+                yield propose(sentence, operation, actor, verb, "participle", denied=negated(verb))
+
+
+def undergoing(sentence: Sentence, verb: Token) -> Operation | None:
+    """The operation that is said to originate, to be linked or to be run."""
+    who: Token | None
+    if (
+        verb.lemma_.lower() in verbs("originate")
+        and not is_passive(verb)
+        and (found := [c for c in objects(verb) if c.dep_ != "nsubj"])
+        and verb.lemma_.lower() != "originate"
+    ):
+        return next((o for item in found if (o := sentence.operation(item)) is not None), None)
+    who = subject(verb)
+    if who is None:
+        return sentence.owner
+    if (operation := sentence.operation(who)) is not None:
+        return operation
+    if verb.dep_ in ("advcl", "acl", "conj", "ccomp", "dep") and who is not None and is_passive(verb):
+        above = verb.head
+        for item in objects(above) if above.pos_ == "VERB" else ():
+            if (operation := sentence.operation(item)) is not None:
+                return operation
+    return None
+
+
+def actors(sentence: Sentence, item: Token) -> Iterator[Participant]:
+    """Whoever a phrase names as being behind it: individuals in a country are a Group."""
+    noun = core(item)
+    if noun.lemma_.lower() in nouns("agents") | nouns("group") and name_at(noun) is None:
+        span = noun.doc[noun.left_edge.i : noun.i + 1]
+        whole = noun_phrase(noun, tail=("of", "in", "from", "at", "within", "with"))
+        start = span.start
+        for child in noun.children:
+            if child.dep_ == "acl" and child.i > noun.i:
+                whole = noun.doc[whole.start : clause_end(child)]
+        text = content(whole if whole.start >= start else span)
+        yield sentence.context.participants.of("Group", text)
+        return
+    for actor in sentence.context.participants.typed(noun, audience=False):
+        if actor.class_name in ACTORS:
+            yield actor
+
+
+def by_subject(sentence: Sentence) -> Iterator[Proposal]:
+    """ "China has conducted disinformation campaigns", "Beijing is behind the network", "the group ran a campaign"."""
+    for verb in sentence.verbs("run"):
+        if is_passive(verb) or negated(verb):
+            continue
+        who = subject(verb)
+        if who is None or sentence.operation(who) is not None:
+            continue
+        for item in objects(verb):
+            operation = sentence.mentions.get(core(item).i)
+            if operation is None:
+                continue
+            for actor in actors(sentence, who):
+                if actor.class_name in ("Country", "Organisation", "Group") and verb.lemma_.lower() not in (
+                    "disrupt",
+                    "assess",
+                ):
+                    yield propose(sentence, operation, actor, verb, "subject")
+    for verb in sentence.verbs("spend"):
+        who = subject(verb)
+        if who is None or is_passive(verb):
+            continue
+        for item in preposition_objects(verb, "on", "for"):
+            if (operation := sentence.mentions.get(item.i)) is not None:
+                for actor in sentence.context.participants.typed(who, audience=False):
+                    yield propose(sentence, operation, actor, verb, "spender")
+    for token in sentence.span:
+        if token.lower_ == "behind" and token.head.lemma_ == "be":
+            who = subject(token.head)
+            for item in preposition_objects(token.head, "behind"):
+                operation = sentence.operation(item)
+                if who is not None and operation is not None:
+                    for actor in sentence.context.participants.typed(who, audience=False):
+                        if actor.class_name in ACTORS:
+                            yield propose(sentence, operation, actor, token, "behind", denied=negated(token.head))
+
+
+def by_link(sentence: Sentence) -> Iterator[Proposal]:
+    """ "our investigation found links to individuals associated with X", "ties to the GRU"."""
+    for token in sentence.span:
+        if token.lemma_.lower() not in ("link", "tie", "connection") or token.pos_ != "NOUN":
+            continue
+        above = token.head
+        if not (
+            verb_in(above, "expose")
+            or above.lemma_.lower() in ("have", "show", "suggest", "indicate", "point", "between")
+        ):
+            continue
+        operation = sentence.owner or sentence.focus
+        if operation is None or token.dep_ == "nsubj":
+            continue
+        for between in preposition_objects(token, "between", "of"):
+            operation = sentence.operation(between) or operation
+        for item in preposition_objects(token, "to", "with"):
+            for actor in actors(sentence, item):
+                yield propose(sentence, operation, actor, token, "link", denied=negated(above))

@@ -1,0 +1,293 @@
+"""Narratives: a sentence in; the lines that an operation pushes, what they are about and who refutes them out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from loaders.extract.lexicon import nouns
+from loaders.extract.names import NAMES
+from loaders.extract.operations import Operation
+from loaders.extract.participants import Participant, core
+from loaders.extract.proposals import Proposal
+from loaders.extract.sentence import Sentence
+from loaders.extract.speakers import speaker_at
+from loaders.extract.trees import (
+    clause_end,
+    content,
+    is_passive,
+    negated,
+    noun_phrase,
+    objects,
+    preposition_objects,
+    subject,
+    trimmed,
+    verb_in,
+    verb_phrase,
+)  # fmt: skip
+
+__all__ = ["find_narratives"]
+
+ABOUT = ("Country", "Organisation", "Person", "Event", "Group")
+FALSE = frozenset({"false", "baseless", "untrue", "debunked", "unfounded", "fabricated", "disproven", "misleading"})
+
+
+def find_narratives(sentence: Sentence) -> Iterator[Proposal]:
+    """`spreads`, and `about` for what each narrative deals with."""
+    taken: list[tuple[int, int]] = []
+    for operation, span, anchor, rule in lines(sentence):
+        span = trimmed(span) if rule != "clause" else span
+        if any(start < span.end and span.start < end for start, end in taken) or len(span) < 2:
+            continue
+        taken.append((span.start, span.end))
+        narrative = sentence.context.participants.of("Narrative", content(span))
+        yield Proposal(sentence, operation, "spreads", narrative, anchor, f"narrative.{rule}", 0.65)
+        for topic in topics(sentence, span):
+            yield Proposal(sentence, narrative, "about", topic, anchor, "narrative.about", 0.5)
+        if (refuter := refuted(sentence, span, anchor)) is not None:
+            yield Proposal(sentence, narrative, "refuted_by", refuter, anchor, "narrative.refuted", 0.5)
+
+
+def lines(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]:
+    """Operation, span of the narrative, anchor and rule, the surest first."""
+    for verb in sentence.span:
+        if (
+            verb_in(verb, "assert")
+            and (clause := asserted(verb)) is not None
+            and (operation := spreader(sentence, verb)) is not None
+            and not invented(sentence, verb)
+        ):
+            yield operation, clause, verb, "clause"
+        if (
+            verb.lemma_.lower() == "accuse"
+            and verb.tag_ in ("VBG", "VBD", "VBN")
+            and (operation := spreader(sentence, verb)) is not None
+            and not is_passive(verb)
+        ):
+            yield operation, verb_phrase(verb), verb, "accusation"
+    for noun in sentence.span:
+        named = noun.lemma_.lower() in nouns("narrative") and noun.pos_ in ("NOUN", "PROPN") and noun.dep_ != "compound"
+        if named and (found := pushed(sentence, noun)) is not None:
+            operation, anchor = found
+            yield operation, narrative_span(noun), anchor, "noun"
+    for verb in sentence.span:
+        if verb.pos_ != "VERB" or is_passive(verb):
+            continue
+        stance = "criticise" if verb_in(verb, "criticise") else "praise" if verb_in(verb, "praise") else ""
+        if stance and (operation := spreader(sentence, verb)) is not None and not negated(verb):
+            if (verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.children)) or verb.dep_ == "xcomp":
+                continue
+            things = [core(item) for item in objects(verb)]
+            if (
+                not things
+                or any(t.lemma_.lower() in nouns("narrative") | nouns("assets") | {"news", "medium"} for t in things)
+                or all(sentence.operation(t) for t in things)
+            ):
+                continue
+            if (
+                verb.lemma_.lower() == "promote"
+                and not any(c.dep_ == "prep" and c.lower_ == "as" for c in [*verb.children, *things[0].children])
+                and not kinds(sentence, things)
+            ):
+                continue
+            yield (
+                operation,
+                as_span(verb, things) if verb.lemma_.lower() == "promote" else verb_phrase(verb),
+                verb,
+                stance,
+            )
+
+
+def kinds(sentence: Sentence, things: list[Token]) -> set[str]:
+    """Classes of the participants among nouns."""
+    return {p.class_name for t in things for p in sentence.context.participants.typed(t)}
+
+
+def as_span(verb: Token, things: list[Token]) -> Span:
+    """ "Russia as a viable ally": the object with its predicate, without the verb."""
+    whole = verb_phrase(verb)
+    return verb.doc[things[0].left_edge.i : max(whole.end, things[0].i + 1)]
+
+
+def spreader(sentence: Sentence, verb: Token) -> Operation | None:
+    """The operation whose accounts, comments or campaign say something."""
+    who = subject(verb)
+    if who is not None and (operation := sentence.operation(who)) is not None:
+        return operation
+    if who is not None and verb.dep_ not in ("advcl", "acl", "xcomp", "pcomp"):
+        return None
+    if who is not None and sentence.other(who):
+        return None
+    return sentence.owner
+
+
+def invented(sentence: Sentence, verb: Token) -> bool:
+    """Whether the clause is about what accounts pretend to be ("claiming to live in Moscow"), not about the world."""
+    return any(c.dep_ == "xcomp" for c in verb.children) and not any(c.dep_ == "ccomp" for c in verb.children)
+
+
+def asserted(verb: Token) -> Span | None:
+    """The clause behind "claiming (that)", read along the line, because parsers lose their way in it."""
+    doc, start = verb.doc, verb.i + 1
+    while start < verb.sent.end and (doc[start].lower_ in ("that", ",", '"', "falsely") or doc[start].is_space):
+        start += 1
+    if (
+        start >= verb.sent.end
+        or doc[start].lower_ in ("to", "responsibility", "as")
+        or doc[start].pos_ in ("VERB", "ADP")
+    ):
+        return None
+    if verb.lemma_.lower() not in ("claim", "allege", "assert") and doc[start - 1].lower_ != "that":
+        return None
+    end = start
+    while end < verb.sent.end and not closes(doc[end]):
+        end += 1
+    clause = doc[start:end]
+    finite = [t for t in clause if t.tag_ in ("VBD", "VBZ", "VBP", "MD") and t.i > start]
+    return clause if finite else None
+
+
+def closes(token: Token) -> bool:
+    """Whether a token ends a clause read along the line."""
+    if token.lower_ in ('"', ";", ".", "!", "?", ":"):
+        return True
+    following = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+    return token.lower_ == "," and following in (
+        "as",
+        "according",
+        "which",
+        "while",
+        "and",
+        "but",
+        "using",
+        "said",
+        "with",
+        '"',
+    )
+
+
+def pushed(sentence: Sentence, noun: Token) -> tuple[Operation, Token] | None:
+    """The operation and the verb by which a narrative noun is spread."""
+    above, below = noun.head, noun
+    for _ in range(6):
+        if (
+            verb_in(above, "spread")
+            and above.pos_ in ("VERB", "AUX", "NOUN")
+            and below.dep_
+            in (
+                "dobj",
+                "pobj",
+                "pcomp",
+                "prep",
+                "conj",
+                "nsubjpass",
+                "nsubj",
+                "xcomp",
+                "ccomp",
+                "agent",
+                "acl",
+                "dative",
+                "advcl",
+            )
+        ):
+            if below.dep_ == "nsubj" and not is_passive(above):
+                return None
+            if above.lemma_.lower() == "use" and noun.lemma_.lower() not in ("narrative", "messaging"):
+                return None
+            if is_passive(above):
+                operation = (
+                    next(
+                        (
+                            o
+                            for item in preposition_objects(above, "by", "in", "through", "across")
+                            if (o := sentence.operation(item)) is not None
+                        ),
+                        None,
+                    )
+                    or sentence.owner
+                )
+            else:
+                operation = sentence.actor(above)
+            return (operation, above) if operation is not None else None
+        if above.lemma_.lower() in ("target", "flood", "bombard", "reach") and below.lower_ == "with":
+            operation = sentence.actor(above)
+            return (operation, above) if operation is not None else None
+        if (
+            above.lemma_.lower() in ("consist", "center", "centre", "focus", "revolve")
+            and below.dep_ == "prep"
+            and above.pos_ == "VERB"
+        ):
+            operation = sentence.owner
+            return (operation, above) if operation is not None else None
+        if above.head == above:
+            break
+        if above.pos_ in ("VERB", "AUX") and below.dep_ not in ("conj", "xcomp", "pcomp"):
+            return None
+        below, above = above, above.head
+    return None
+
+
+def narrative_span(noun: Token) -> Span:
+    """The noun with what says which narrative it is: that-clause, about, of, participle."""
+    clause = next(
+        (
+            c
+            for c in noun.children
+            if c.dep_ in ("acl", "ccomp", "relcl") and any(g.lower_ == "that" and g.dep_ == "mark" for g in c.children)
+        ),
+        None,
+    )
+    if clause is not None:
+        start = clause.left_edge.i
+        while noun.doc[start].lower_ in ("that", ","):
+            start += 1
+        return noun.doc[start : clause_end(clause)]
+    base = noun_phrase(
+        noun, tail=("of", "about", "on", "against", "around", "over", "regarding", "from", "for", "concerning")
+    )
+    end = base.end
+    for child in noun.children:
+        if child.i > noun.i and (
+            (child.dep_ == "acl" and child.tag_ in ("VBG", "VB"))
+            or (
+                child.dep_ in ("amod", "acl")
+                and child.lemma_ in ("supportive", "critical", "favourable", "favorable", "sympathetic", "hostile")
+            )
+        ):
+            end = max(end, clause_end(child))
+    return noun.doc[base.start : end]
+
+
+def topics(sentence: Sentence, span: Span) -> list[Participant]:
+    """Who or what the words of a narrative name: at most three."""
+    participants, found = sentence.context.participants, dict[str, Participant]()
+    for noun in span:
+        if (
+            noun.pos_ not in ("NOUN", "PROPN")
+            or noun.dep_ in ("compound", "poss", "nmod")
+            or noun.lemma_.lower() in nouns("narrative")
+        ):
+            continue
+        for topic in participants.typed(noun):
+            if topic.class_name in ABOUT:
+                found.setdefault(topic.entity.id, topic)
+    if not found:
+        for name in sentence.doc.spans[NAMES]:
+            if span.start <= name.start < span.end and name.label_ in ("Country", "Organisation", "Person"):
+                topic = participants.named(name)
+                found.setdefault(topic.entity.id, topic)
+    for index, token in enumerate(span[:-1]):
+        if token.lower_ in ("anti", "pro") and span[index + 1].lower_ == "-" and index + 2 < len(span):
+            for topic in [p for p in [participants.country(span[index + 2])] if p is not None]:
+                found.setdefault(topic.entity.id, topic)
+    return list(found.values())[:2]
+
+
+def refuted(sentence: Sentence, span: Span, anchor: Token) -> Participant | None:
+    """Who calls the narrative false in passing: the source of the sentence, else the document's publisher."""
+    before = sentence.doc[max(sentence.span.start, span.start - 4) : span.end]
+    if not any(t.lower_ in FALSE or t.lower_ == "falsely" for t in before):
+        return None
+    found = speaker_at(sentence, anchor) or sentence.context.publisher
+    return found if found.class_name in ("Organisation", "Person") else None

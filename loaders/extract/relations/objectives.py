@@ -1,0 +1,252 @@
+"""Objectives: a sentence in; what an operation is said to be for out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from loaders.extract.lexicon import nouns, verbs
+from loaders.extract.operations import Operation
+from loaders.extract.proposals import Literal, Proposal
+from loaders.extract.sentence import Sentence
+from loaders.extract.trees import content, preposition_objects, subject, verb_in, verb_phrase
+
+__all__ = ["find_objectives"]
+
+ENDS = frozenset(
+    {
+        ".",
+        ";",
+        ":",
+        "which",
+        "who",
+        "while",
+        "by",
+        "according",
+        "using",
+        "through",
+        "because",
+        "as",
+        "that",
+        "said",
+        "when",
+    }
+)
+
+
+def find_objectives(sentence: Sentence) -> Iterator[Proposal]:
+    """`has_objective` for each purpose; coordinated purposes are split."""
+    seen: set[int] = set()
+    for operation, verb, rule in purposes(sentence):
+        for span in chained(verb):
+            each = next((t for t in span if t.pos_ in ("VERB", "AUX")), span[0])
+            if each.i in seen:
+                continue
+            seen.add(each.i)
+            text = content(span)
+            if len(text.split()) < 2:
+                continue
+            yield Proposal(
+                sentence, operation, "has_objective", Literal("text", text, text), each, f"objective.{rule}", 0.7
+            )
+
+
+def chained(verb: Token) -> list[Span]:
+    """The purposes that begin at a verb, each up to the next: "weaken the government", "sow discord"."""
+    doc = verb.doc
+    heads = [t for t in coordinated(verb) if t.i >= verb.i]
+    if verb.tag_ == "VB":
+        heads += [t for t in listed(verb) if t not in heads]
+    heads.sort(key=lambda t: int(t.i))
+    if len(heads) == 1:
+        return [verb_phrase(verb)]
+    spans = []
+    for index, head in enumerate(heads):
+        whole = verb_phrase(head)
+        if index + 1 < len(heads):
+            end = int(
+                min(
+                    heads[index + 1].i,
+                    heads[index + 1].left_edge.i if heads[index + 1].left_edge.i > head.i else heads[index + 1].i,
+                )
+            )
+            while end > head.i + 1 and doc[end - 1].lower_ in (
+                "and",
+                "or",
+                ",",
+                "to",
+                "but",
+                "also",
+                "then",
+                "as",
+                "well",
+            ):
+                end -= 1
+            start = whole.start if whole.start <= head.i else head.i
+            spans.append(doc[start : max(end, head.i + 1)])
+        else:
+            spans.append(whole if len(whole) > 1 else doc[head.i : tail_end(head)])
+    return spans
+
+
+def coordinated(verb: Token) -> list[Token]:
+    """A verb and the verbs that the parser coordinates with it in the same form."""
+    found, queue = [verb], [verb]
+    while queue:
+        for child in queue.pop(0).children:
+            same = child.tag_ == verb.tag_ or (child.tag_ in ("VB", "VBP") and verb.tag_ == "VB")
+            own = any(c.dep_ == "nsubj" for c in child.children)
+            if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX", "NOUN") and same and not own:
+                found.append(child)
+                queue.append(child)
+    return found
+
+
+def listed(verb: Token) -> list[Token]:
+    """Verbs of effect behind a comma or "and" that the parser took for something else, before the clause ends."""
+    found = []
+    known = verbs("effect") | verbs("purpose")
+    for index in range(verb.i + 2, verb.sent.end):
+        token, before = verb.doc[index], verb.doc[index - 1].lower_
+        if token.lower_ in ENDS or token.tag_ in ("VBD", "VBZ", "MD"):
+            break
+        if (
+            before in (",", "and", "or")
+            and token.lower_ in known
+            and index + 1 < verb.sent.end
+            and not verb.doc[index + 1].is_punct
+        ):
+            found.append(token)
+    return found
+
+
+def tail_end(head: Token) -> int:
+    """Where a purpose ends that has no phrase of its own in the tree."""
+    end = head.i + 1
+    while end < head.sent.end and not head.doc[end].is_punct and head.doc[end].lower_ not in ENDS:
+        end += 1
+    return end
+
+
+def purposes(sentence: Sentence) -> Iterator[tuple[Operation, Token, str]]:
+    """Operation, head verb of the purpose, and rule."""
+    for verb in sentence.span:
+        if verb_in(verb, "seek") or verb.lemma_.lower() in ("direct", "intend", "dedicate"):
+            yield from sought(sentence, verb)
+        if verb.lemma_.lower() in nouns("objective") and verb.pos_ == "NOUN":
+            yield from named(sentence, verb)
+        if verb.lemma_.lower() in nouns("endeavour") and verb.pos_ == "NOUN":
+            yield from attempted(sentence, verb)
+        if verb.tag_ == "VB" and verb.dep_ in ("advcl", "xcomp", "acl", "relcl", "ccomp"):
+            yield from infinitive(sentence, verb)
+
+
+def sought(sentence: Sentence, verb: Token) -> Iterator[tuple[Operation, Token, str]]:
+    """ "aimed to destabilise", "aimed at discrediting", "designed to demoralise voters"."""
+    who = subject(verb)
+    designed = verb.lemma_.lower() in ("design", "intend", "mean", "direct", "dedicate") and verb.tag_ == "VBN"
+    operation = sentence.operation(who) if who is not None else None
+    if operation is None and designed and who is not None and not sentence.other(who):
+        operation = sentence.owner or sentence.focus
+    if operation is None and (who is None or not sentence.other(who) or verb.dep_ in ("advcl", "acl")):
+        operation = sentence.actor(verb) or (sentence.owner if verb.dep_ in ("advcl", "acl") else None)
+    if operation is None:
+        return
+    for child in verb.children:
+        if (
+            child.dep_ in ("xcomp", "advcl", "ccomp")
+            and child.tag_ in ("VB", "VBG")
+            and child.i > verb.i
+            and (child.tag_ == "VB")
+        ):
+            yield operation, child, "sought"
+    for item in preposition_objects(verb, "at", "towards", "for"):
+        if item.tag_ == "VBG":
+            yield operation, item, "aimed"
+
+
+def named(sentence: Sentence, noun: Token) -> Iterator[tuple[Operation, Token, str]]:
+    """ "its goal was to discredit", "with the aim of sowing discord"."""
+    owner = next((sentence.operation(c) for c in noun.children if c.dep_ == "poss"), None)
+    owner = (
+        owner
+        or next(
+            (o for item in preposition_objects(noun, "of", "behind") if (o := sentence.operation(item)) is not None),
+            None,
+        )
+        or sentence.owner
+    )
+    if owner is None:
+        return
+    above = noun.head
+    if above.lemma_ == "be":
+        for child in above.children:
+            if child.dep_ in ("xcomp", "advcl", "ccomp", "acl") and child.tag_ == "VB":
+                yield owner, child, "goal"
+    for item in preposition_objects(noun, "of"):
+        if item.tag_ == "VBG":
+            yield owner, item, "goal"
+    for child in noun.children:
+        if child.dep_ in ("acl", "relcl") and child.tag_ == "VB":
+            yield owner, child, "goal"
+
+
+def attempted(sentence: Sentence, noun: Token) -> Iterator[tuple[Operation, Token, str]]:
+    """ "in an effort to", "a bid to"."""
+    for child in noun.children:
+        if child.dep_ in ("acl", "relcl") and child.tag_ == "VB" and any(c.lower_ == "to" for c in child.children):
+            operation = sentence.mentions.get(noun.i) or sentence.owner
+            if operation is not None and not verb_in(child, "means"):
+                yield operation, child, "effort"
+
+
+def infinitive(sentence: Sentence, verb: Token) -> Iterator[tuple[Operation, Token, str]]:
+    """ "… to foster domestic discord": an infinitive of purpose whose verb names an effect and no further means."""
+    to = next((c for c in verb.children if c.lower_ == "to" and c.dep_ == "aux"), None)
+    if to is None or any(c.dep_ == "nsubj" for c in verb.children):
+        return
+    above = verb.head
+    in_order = to.i >= 2 and verb.doc[to.i - 1].lower_ in ("order", "as")
+    if (
+        verb_in(above, "seek")
+        or (
+            above.lemma_.lower()
+            in (
+                "continue",
+                "begin",
+                "start",
+                "appear",
+                "seem",
+                "have",
+                "fail",
+                "need",
+                "be",
+                "help",
+                "go",
+                "use",
+                "claim",
+                "agree",
+                "able",
+                "likely",
+                "refuse",
+            )
+            and not in_order
+        )
+    ) and above.lemma_.lower() not in ("use", "likely"):
+        return
+    if (
+        verb_in(verb, "means")
+        or any(c.dep_ == "dobj" and c.lemma_.lower() in nouns("narrative") for c in verb.children)
+    ) and not in_order:
+        return
+    if above.lemma_.lower() in nouns("objective") | nouns("endeavour"):
+        return
+    if above.pos_ in ("NOUN", "PROPN") and above.dep_ not in ("dobj", "pobj", "conj", "nsubjpass", "appos"):
+        return
+    operation = sentence.actor(above) if above.pos_ in ("VERB", "AUX") else sentence.owner
+    if operation is None and above.pos_ in ("VERB", "ADJ"):
+        who = subject(above)
+        operation = sentence.operation(who) if who is not None else sentence.owner
+    if operation is not None:
+        yield operation, verb, "purpose"

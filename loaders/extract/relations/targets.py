@@ -1,0 +1,178 @@
+"""Targets: a sentence in; whom an operation is said to address or attack out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from loaders.extract.lexicon import nouns, verbs
+from loaders.extract.operations import Operation
+from loaders.extract.participants import Participant, core, name_at
+from loaders.extract.proposals import Proposal
+from loaders.extract.sentence import Sentence
+from loaders.extract.trees import conjuncts, is_passive, negated, objects, preposition_objects, subject, verb_in
+
+__all__ = ["find_targets"]
+
+TARGETS = frozenset({"Country", "Organisation", "Person", "Group", "Event"})
+AIMED = ("at", "on", "to", "toward", "towards", "against")
+
+
+def find_targets(sentence: Sentence) -> Iterator[Proposal]:
+    """`targets` by verbs of aiming, by effects on persons and events, and by `against`."""
+    seen: set[tuple[int, str]] = set()
+    for operation, item, anchor, rule in addressed(sentence):
+        for target in expanded(sentence, item):
+            key = (operation.root.number, target.entity.id)
+            if target.class_name not in TARGETS or key in seen:
+                continue
+            name = name_at(core(item))
+            if target.class_name == "Organisation" and name is not None and name.label_ == "Platform":
+                continue
+            seen.add(key)
+            if target.class_name == "Country":
+                operation.root.targets.add(target.entity.id)
+            yield Proposal(
+                sentence, operation, "targets", target, anchor, f"targets.{rule}", 0.75, qualifiers=amount(item)
+            )
+
+
+def addressed(sentence: Sentence) -> Iterator[tuple[Operation, Token, Token, str]]:
+    """Operation, noun aimed at, anchor and rule."""
+    for verb in sentence.span:
+        if verb_in(verb, "target") and not negated(verb):
+            yield from aimed(sentence, verb)
+        elif verb.lemma_.lower() in verbs("effect") and verb.pos_ == "VERB" and not is_passive(verb):
+            operation = sentence.actor(verb)
+            if operation is None:
+                continue
+            items = [
+                *objects(verb),
+                *(
+                    preposition_objects(verb, "in", "with")
+                    if verb.lemma_ in ("interfere", "intervene", "meddle")
+                    else []
+                ),
+            ]
+            for item in items:
+                kinds = {p.class_name for p in sentence.context.participants.typed(item)}
+                if kinds & {"Person", "Group", "Event", "Country"}:
+                    yield operation, item, verb, "effect"
+    for index, operation in sentence.mentions.items():
+        noun = sentence.doc[index]
+        for item in preposition_objects(noun, "against", "targeting"):
+            yield operation, item, noun, "against"
+    for prep in sentence.span:
+        if (
+            prep.lower_ == "against"
+            and prep.dep_ == "prep"
+            and prep.head.i not in sentence.mentions
+            and prep.head.pos_ in ("VERB", "NOUN")
+        ):
+            verb = prep.head if prep.head.pos_ == "VERB" else prep.head.head
+            operation = (
+                sentence.actor(verb)
+                if verb.pos_ == "VERB" and (verb_in(verb, "use") or verb_in(verb, "conduct"))
+                else None
+            )
+            if operation is not None and prep.head.lemma_.lower() not in nouns("narrative"):
+                for item in preposition_objects(prep.head, "against"):
+                    yield operation, item, prep.head, "against"
+    for noun in sentence.span:
+        if noun.lemma_.lower() in ("account", "page", "profile", "comment") and (
+            who := preposition_objects(noun, "of")
+        ):
+            for item in who:
+                kinds = {p.class_name for p in sentence.context.participants.typed(item)}
+                if (
+                    kinds & {"Group", "Person"}
+                    and sentence.owner is not None
+                    and noun.head.dep_ == "prep"
+                    and not sentence.operation(item)
+                ):
+                    yield sentence.owner, item, noun, "accounts"
+
+
+def aimed(sentence: Sentence, verb: Token) -> Iterator[tuple[Operation, Token, Token, str]]:
+    """The objects of a verb of aiming."""
+    lemma = verb.lemma_.lower()
+    passive = is_passive(verb)
+    direct = lemma in ("target", "address", "attack", "reach", "geotarget") or lemma in ("single", "go")
+    items = preposition_objects(verb, *AIMED)
+    if direct:
+        items = (
+            ([] if passive and verb.dep_ in ("acl", "amod") else objects(verb))
+            if not (passive and items and lemma != "target")
+            else items
+        )
+        items += [
+            f for c in verb.children if c.dep_ == "pobj" for f in conjuncts(c)
+        ]  # "targeting" tagged as a preposition
+    operation = agent(sentence, verb) if passive and direct else sentence.actor(verb)
+    if operation is None and (who := subject(verb)) is not None and (not direct or passive):
+        operation = sentence.operation(who)
+    if operation is None and verb.dep_ in ("acl", "advcl", "xcomp", "pcomp"):
+        operation = nearest(sentence, verb)
+    if operation is None:
+        return
+    for item in items:
+        if item.tag_ in ("VBG", "VB"):
+            continue
+        yield operation, item, verb, "verb"
+
+
+def agent(sentence: Sentence, verb: Token) -> Operation | None:
+    """The operation by which somebody is targeted."""
+    for item in preposition_objects(verb, "by"):
+        if (found := sentence.operation(item)) is not None:
+            return found
+    return None
+
+
+def nearest(sentence: Sentence, verb: Token) -> Operation | None:
+    """The operation mentioned last before the verb in the sentence, if it does anything there."""
+    before = [i for i in sentence.mentions if i < verb.i]
+    if before:
+        return sentence.mentions[max(before)].root
+    return sentence.owner
+
+
+def expanded(sentence: Sentence, item: Token) -> Iterator[Participant]:
+    """The participants of a noun phrase and of the list behind "including"; a region with a list stands back."""
+    participants = sentence.context.participants
+    noun = core(item)
+    listed: list[Participant] = []
+    for token in dict.fromkeys([item, noun, *(t for t in noun.subtree if t.dep_ in ("pobj", "conj"))]):
+        for example in [*preposition_objects(token, "including", "like", "namely"), *such_as(token)]:
+            listed += participants.typed(example)
+    own = list(participants.typed(noun))
+    if (
+        listed
+        and all(p.class_name == "Country" for p in listed)
+        and all(p.class_name == "Country" and "code" not in p.entity.attributes for p in own)
+    ):
+        own = []
+    yield from own
+    yield from listed
+
+
+def such_as(token: Token) -> list[Token]:
+    """The list behind "such as"."""
+    return [
+        f
+        for c in token.children
+        if c.dep_ == "prep" and c.lower_ == "as" and any(g.lower_ == "such" for g in c.children)
+        for p in c.children
+        if p.dep_ == "pobj"
+        for f in conjuncts(p)
+    ]
+
+
+def amount(item: Token) -> dict[str, str]:
+    """A count of the targeted, as it stands ("dozens of MPs")."""
+    noun = core(item)
+    if noun != item:
+        return {"count": item.lower_}
+    number = next((c for c in noun.children if c.dep_ == "nummod"), None)
+    return {"count": number.text} if number is not None else {}

@@ -1,0 +1,244 @@
+"""Techniques: a sentence in; the conduct by which an operation is said to work out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from loaders.extract.lexicon import nouns
+from loaders.extract.marks import TECHNIQUES
+from loaders.extract.operations import Operation
+from loaders.extract.participants import core
+from loaders.extract.proposals import Proposal
+from loaders.extract.sentence import Sentence
+from loaders.extract.trees import (
+    clause_end,
+    content,
+    is_passive,
+    lemma,
+    negated,
+    noun_phrase,
+    objects,
+    preposition_objects,
+    subject,
+    trimmed,
+    verb_in,
+    verb_phrase,
+)
+
+__all__ = ["find_techniques"]
+
+PLAIN = frozenset({"accounts", "ai", "content", "campaign"})
+
+
+def find_techniques(sentence: Sentence) -> Iterator[Proposal]:
+    """`uses_technique`, each stretch of words once: phrases of conduct before names of techniques."""
+    if sentence.owner is None and not sentence.mentions:
+        return
+    taken: list[tuple[int, int]] = []
+    for operation, span, anchor, rule in conduct(sentence):
+        span = trimmed(span)
+        if any(start < span.end and span.start < end for start, end in taken):
+            continue
+        taken.append((span.start, span.end))
+        technique = sentence.context.participants.of("Technique", content(span))
+        yield Proposal(sentence, operation, "uses_technique", technique, anchor, f"technique.{rule}", 0.6)
+
+
+def conduct(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]:
+    """Operation, span, anchor and rule, the surest first."""
+    yield from posing(sentence)
+    yield from marked(sentence)
+    yield from by_tools(sentence)
+    yield from acting(sentence)
+    yield from tactics(sentence)
+
+
+def posing(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]:
+    """ "posed as journalists", "claiming to live in Moscow", "designed to look like local news"."""
+    for verb in sentence.verbs("pose"):
+        operation = sentence.actor(verb) or (
+            sentence.owner if verb.dep_ in ("acl", "conj", "xcomp", "pcomp", "advcl", "ccomp", "relcl") else None
+        )
+        who = subject(verb)
+        if operation is None or verb.pos_ != "VERB" or (who is not None and sentence.other(who)):
+            continue
+        if (
+            verb.lemma_.lower() in ("present", "style", "copy", "disguise")
+            and not preposition_objects(verb, "as")
+            and verb.lemma_.lower() != "disguise"
+        ):
+            continue
+        if (
+            verb.dep_ == "relcl"
+            and who is not None
+            and who.lemma_.lower() not in nouns("assets") | nouns("agents")
+            and who.i not in sentence.mentions
+        ):
+            continue
+        if verb.dep_ in ("xcomp", "advcl") and verb.head.lemma_.lower() in ("design", "seek", "aim", "attempt", "try"):
+            pass
+        yield operation, verb_phrase(verb), verb, "posing"
+    for verb in sentence.span:
+        if verb.lemma_.lower() in ("claim", "purport", "pretend", "appear", "design") and verb.pos_ == "VERB":
+            inner = next(
+                (
+                    c
+                    for c in verb.children
+                    if c.dep_ == "xcomp"
+                    and c.lemma_.lower()
+                    in ("be", "live", "run", "represent", "belong", "reflect", "resemble", "look", "come")
+                ),
+                None,
+            )
+            who = subject(verb)
+            if inner is None or who is None or (verb.lemma_.lower() == "appear" and inner.lemma_ != "be"):
+                continue
+            operation = sentence.operation(who)
+            if operation is not None and who.i not in sentence.mentions:
+                yield operation, verb.doc[verb.i : max(clause_end(inner), inner.i + 1)], verb, "pretending"
+
+
+def marked(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]:
+    """Names of techniques from the word lists, as the operation's own."""
+    for span in sentence.doc.spans[TECHNIQUES]:
+        if not (sentence.span.start <= span.start < sentence.span.end) or excluded(sentence, span):
+            continue
+        operation = holder(sentence, span)
+        if operation is None:
+            continue
+        for each in split_mark(span):
+            yield operation, each, span.root, "named"
+
+
+def is_plain(noun: Token) -> bool:
+    """ "240 accounts": a number of assets and nothing more."""
+    return noun.lemma_.lower() in nouns("assets") and not any(
+        c.dep_ in ("amod", "compound", "nmod") and c.pos_ not in ("NUM", "PROPN") for c in noun.children if c.i < noun.i
+    )
+
+
+def split_mark(span: Span) -> list[Span]:
+    """ "new and hijacked accounts" is two techniques with one noun; the first is its adjective alone."""
+    index = next((i for i, t in enumerate(span) if t.lower_ in ("and", "or")), None)
+    if index is None or index > 2 or any(t.lower_ == "-" for t in span[:3]):
+        return [span]
+    return [span.doc[span.start : span.start + index], span.doc[span.start + index + 1 : span.end]]
+
+
+def excluded(sentence: Sentence, span: Span) -> bool:
+    """A policy's name, what accounts are removed for, what others use, and what is denied."""
+    doc, root = sentence.doc, span.root
+    before = doc[max(sentence.span.start, span.start - 6) : span.start].text.lower()
+    lowered = span.text.lower()
+    if "policy" in before or "against" in before.split()[-3:]:
+        return True
+    after = doc[span.end : span.end + 3].text.lower() if span.end < len(doc) else ""
+    if lowered.startswith("coordinated inauthentic") or lowered == "cib":
+        if lowered == "cib" or not any(
+            word in after + " " + doc[span.end : span.end + 5].text.lower()
+            for word in ("network", "campaign", "operation")
+        ):
+            return "coordinated inauthentic" not in lowered or "policy" in after
+        return sentence.block.part > 1
+    if any(c.dep_ == "det" and c.lower_ == "no" for c in root.children) or after.startswith("policy"):
+        return True
+    if (
+        root.dep_ == "compound"
+        and root.head.i in sentence.mentions
+        and lowered != "bot network"
+        and "bot" not in lowered
+    ):
+        return True
+    return lowered in ("false information", "fake news") and root.dep_ == "nsubj"
+
+
+def holder(sentence: Sentence, span: Span) -> Operation | None:
+    """The operation whose technique a marked phrase is: that of the clause, else of the sentence."""
+    if len({o.root.number for o in sentence.mentions.values()}) > 1:
+        for above in [span.root, *span.root.ancestors]:
+            if above.i in sentence.mentions:
+                return sentence.mentions[above.i].root
+            if above.pos_ == "VERB" and (found := sentence.actor(above)) is not None:
+                return found
+    return sentence.owner or sentence.focus
+
+
+def by_tools(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]:
+    """Objects of verbs of using, each with what it is used for."""
+    for verb in sentence.verbs("use"):
+        operation = sentence.actor(verb)
+        if operation is None or negated(verb) or verb.pos_ not in ("VERB", "AUX"):
+            continue
+        items = objects(verb) if not is_passive(verb) else []
+        items += preposition_objects(verb, "on", "upon") if verb.lemma_ == "rely" else []
+        for item in items:
+            noun = core(item)
+            if (
+                noun.pos_ == "PRON"
+                or is_plain(noun)
+                or noun.lemma_.lower() in nouns("narrative")
+                or (sentence.operation(noun) is not None and noun.i in sentence.mentions)
+            ):
+                continue
+            yield operation, noun_phrase(noun, tail=("of", "for")), verb, "tool"
+        yield from further_means(sentence, [verb, *items], operation)
+    for noun in sentence.span:
+        if noun.lemma_.lower() == "use" and noun.pos_ == "NOUN" and sentence.owner is not None:
+            for item in preposition_objects(noun, "of"):
+                yield sentence.owner, noun_phrase(core(item)), noun, "use of"
+
+
+def further_means(
+    sentence: Sentence, above: list[Token], operation: Operation
+) -> Iterator[tuple[Operation, Span, Token, str]]:
+    """ "used accounts to bulk-post messages": a means of the second order."""
+    for child in [c for t in above for c in t.children]:
+        if child.dep_ in ("xcomp", "advcl", "acl", "relcl") and child.tag_ == "VB" and verb_in(child, "means"):
+            yield operation, verb_phrase(child), child, "means"
+
+
+def acting(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]:
+    """Verbs of conduct with the operation as their subject: "flooded comment sections", "paid influencers"."""
+    for verb in sentence.span:
+        if verb.pos_ != "VERB" or negated(verb):
+            continue
+        sure = verb_in(verb, "conduct")
+        if (not sure and not verb_in(verb, "publish")) or verb_in(verb, "use"):
+            continue
+        operation = sentence.actor(verb)
+        if operation is None or (is_passive(verb) and verb.dep_ != "acl"):
+            continue
+        items = [core(item) for item in objects(verb)] if not is_passive(verb) else []
+        if (not sure and not items) or any(t.i in sentence.mentions for t in items):
+            continue
+        if any(t.lemma_.lower() in nouns("narrative") for t in items) and lemma(verb) not in (
+            "inject",
+            "suppress",
+            "launder",
+        ):
+            continue
+        if verb.dep_ == "xcomp" and verb_in(verb.head, "seek") and not sure:
+            continue
+        if not items and not [c for c in verb.children if c.dep_ in ("prep", "xcomp", "ccomp")]:
+            continue
+        yield operation, short(verb, items), verb, "conduct"
+
+
+def short(verb: Token, items: list[Token]) -> Span:
+    """The verb with its objects, up to the next clause; long lists end at the first object."""
+    span = verb_phrase(verb)
+    return span if len(span) <= 16 or not items else verb.doc[verb.i : max(noun_phrase(items[0]).end, items[0].i + 1)]
+
+
+def tactics(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]:
+    """Noun phrases that call themselves a tactic, a strategy or a presence."""
+    for noun in sentence.span:
+        if (
+            noun.lemma_.lower() in nouns("conduct")
+            and noun.pos_ == "NOUN"
+            and sentence.owner is not None
+            and any(c.dep_ in ("amod", "compound") for c in noun.children)
+        ) and (subject(noun.head) != noun or noun.dep_ != "nsubj"):
+            yield sentence.owner, noun_phrase(noun, tail=()), noun, "tactic"

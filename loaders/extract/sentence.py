@@ -1,0 +1,255 @@
+"""A sentence as the relation rules see it: its tokens, the operations it mentions, and who acts in each clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Span, Token
+
+from loaders.extract.blocks import Block
+from loaders.extract.dates import Calendar
+from loaders.extract.lexicon import nouns, verbs
+from loaders.extract.names import NAMES
+from loaders.extract.operations import Operation, Operations
+from loaders.extract.participants import Participant, Participants, name_at
+from loaders.extract.trees import content, is_passive, lemma, noun_phrase, preposition_objects, subject, verb_in
+
+__all__ = ["Context", "Sentence"]
+
+FIRST_PERSON = frozenset({"we", "our", "us"})
+PRONOUNS = frozenset({"it", "they", "its", "their", "them", "this", "these", "which", "that", "who"})
+GENUINE = frozenset(
+    {
+        "authentic",
+        "legitimate",
+        "real",
+        "genuine",
+        "actual",
+        "official",
+        "personal",
+        "verified",
+        "prominent",
+        "their",
+        "own",
+    }
+)
+
+
+@dataclass
+class Context:
+    """What holds for the whole document."""
+
+    participants: Participants
+    operations: Operations
+    publisher: Participant
+    calendar: Calendar
+    last_speaker: Participant | None = None
+    last_report: Participant | None = None
+
+
+@dataclass(eq=False)
+class Sentence:
+    """One sentence; `mentions` maps the head token of each mention to its operation."""
+
+    span: Span
+    block: Block
+    context: Context
+    previous: Sentence | None = None
+    mentions: dict[int, Operation] = field(default_factory=dict)
+    introduced: set[int] = field(default_factory=set)
+    agents: dict[int, Participant] = field(default_factory=dict)
+    owner: Operation | None = None
+    speaker: Participant | None = None
+
+    @property
+    def doc(self) -> Doc:
+        """The Doc of its block."""
+        return self.span.doc
+
+    @property
+    def start(self) -> int:
+        """Offset of its first character in the document's text."""
+        return self.block.start + int(self.span.start_char)
+
+    @property
+    def end(self) -> int:
+        """Offset behind its last character in the document's text."""
+        return self.block.start + int(self.span.end_char)
+
+    def verbs(self, family: str) -> Iterator[Token]:
+        """The tokens of the sentence that are verbs of a family."""
+        for token in self.span:
+            if verb_in(token, family):
+                yield token
+
+    def operation(self, token: Token | None) -> Operation | None:
+        """The operation that a noun or pronoun stands for, directly or as its agent or asset."""
+        if token is None:
+            return None
+        if (found := self.mentions.get(token.i)) is not None:
+            return found.root
+        if token.pos_ == "PRON" or token.tag_ == "PRP$":
+            return self.pronoun(token)
+        for inner in token.subtree:
+            if inner.i in self.mentions and inner.dep_ in ("poss", "compound", "nmod", "amod") and inner.head == token:
+                return self.mentions[inner.i].root
+        if name_at(token) is not None and token.lemma_.lower() not in nouns("assets"):
+            return None
+        head = token.lemma_.lower()
+        if head not in nouns("agents") and head not in nouns("assets"):
+            return None
+        for inner in preposition_objects(token, "behind", "of", "in", "within", "from", "under", "by"):
+            if inner.i in self.mentions:
+                return self.mentions[inner.i].root
+        return self.standing_for(token, head)
+
+    def standing_for(self, token: Token, head: str) -> Operation | None:
+        """The operation in focus, where an agent or asset is its own by the look of it."""
+        before = {c.lower_ for c in token.children if c.i < token.i}
+        if before & GENUINE or any(c.dep_ == "poss" and not self.pronoun(c) for c in token.children):
+            return None
+        if head in ("user", "people", "person", "client", "employee") and not before & {
+            "these",
+            "those",
+            "this",
+            "such",
+        }:
+            return None
+        if head == "group" and "these" not in before and "this" not in before and "the" not in before:
+            return None
+        return self.focus
+
+    def pronoun(self, token: Token) -> Operation | None:
+        """What `it`, `they`, `its` or `this` stands for, where that is an operation."""
+        if token.lower_ not in PRONOUNS:
+            return None
+        if token.dep_ in ("nsubj",) and (
+            verb_in(token.head, "say") or verb_in(token.head, "expose") or verb_in(token.head, "disrupt")
+        ):
+            return None
+        return self.focus
+
+    @property
+    def focus(self) -> Operation | None:
+        """The operation that this sentence is about, else the one that the text was about before it."""
+        found = self.owner or self.context.operations.focus
+        return found.root if found is not None else None
+
+    def actor(self, verb: Token) -> Operation | None:
+        """The operation that does what a verb says (not one that undergoes it), by the clause's subject."""
+        who = subject(verb)
+        if who is None:
+            return self.owner
+        if is_passive(verb) and verb.dep_ not in ("xcomp",) and not self.is_asset(who):
+            return None
+        if (found := self.operation(who)) is not None:
+            return found
+        if verb.dep_ in ("advcl", "acl", "xcomp", "pcomp", "conj") and not any(
+            c.dep_ == "nsubj" for c in verb.children
+        ):
+            return self.owner if self.operation(who) is None and not self.other(who) else None
+        return None
+
+    def is_asset(self, token: Token) -> bool:
+        """Whether a noun is something an operation works with."""
+        return token.lemma_.lower() in nouns("assets")
+
+    def other(self, token: Token) -> bool:
+        """Whether a noun is somebody else: a name, a person, an institution or the writer."""
+        if token.lower_ in FIRST_PERSON or token.lower_ in ("i", "he", "she", "you"):
+            return True
+        if name_at(token) is not None:
+            return True
+        head = token.lemma_.lower()
+        return head in nouns("organisation") or head in nouns("group") or head in nouns("speaker_role")
+
+    def organisation(self, token: Token | None) -> Participant | None:
+        """The organisation or person that a noun stands for, `we` included."""
+        if token is None:
+            return None
+        if token.lower_ in FIRST_PERSON:
+            return self.quoting(token) or self.context.publisher
+        if token.lower_ in ("it", "they") and self.operation(token) is None:
+            return self.local_speaker(token)
+        poss = next((c for c in token.children if c.dep_ == "poss"), None)
+        if poss is not None and token.lemma_.lower() in nouns("own_work"):
+            return self.organisation(poss)
+        span = name_at(token)
+        if span is not None and span.label_ == "Platform":
+            return self.context.participants.named(span, "Organisation")
+        if span is not None and span.label_ == "Country":
+            return None
+        found = next(self.context.participants.typed(token), None)
+        if found is not None and found.class_name in ("Organisation", "Person"):
+            return found
+        if token.lemma_.lower() in nouns("speaker_group") | nouns("speaker_role"):
+            for inner in [
+                *preposition_objects(token, "at", "from", "with", "for", "of", "by"),
+                *(c for c in token.children if c.dep_ in ("compound", "nmod")),
+            ]:
+                span = name_at(inner)
+                if span is not None and span.label_ in ("Organisation", "Platform"):
+                    return self.context.participants.named(span, "Organisation")
+            if (beside := self.apposed(token)) is not None:
+                return beside
+            if not any(c.dep_ in ("compound", "amod") and name_at(c) is not None for c in token.children) and any(
+                c.lower_ in ("the", "this") for c in token.children
+            ):
+                return self.recalled(token)
+        return self.unknown_body(token)
+
+    def unknown_body(self, token: Token) -> Participant | None:
+        """A proper noun that no list and no model knows: a body, as it speaks or acts."""
+        if token.pos_ != "PROPN" or not token.text[:1].isupper() or name_at(token) is not None:
+            return None
+        return self.context.participants.of("Organisation", content(noun_phrase(token)))
+
+    def apposed(self, token: Token) -> Participant | None:
+        """The name before ", the company": an apposition that the parser may have missed."""
+        left = int(token.left_edge.i)
+        for span in self.doc.spans[NAMES]:
+            if span.label_ in ("Organisation", "Platform") and (
+                (span.end == left - 1 and self.doc[left - 1].lower_ == ",") or span.start == token.i + 1
+            ):
+                return self.context.participants.named(span, "Organisation")
+        return None
+
+    def quoting(self, token: Token) -> Participant | None:
+        """Who says "we" between quotation marks: the subject of a verb of saying outside them."""
+        if not self.quoted(token):
+            return self.speaker
+        for verb in self.verbs("say"):
+            who = subject(verb)
+            if not self.quoted(verb) and who is not None and who.lower_ not in FIRST_PERSON:
+                return self.organisation(who) or self.speaker
+        return self.speaker
+
+    def quoted(self, token: Token) -> bool:
+        """Whether a token stands between quotation marks."""
+        return sum(t.lower_ == '"' for t in self.doc[self.span.start : token.i]) % 2 == 1
+
+    def recalled(self, token: Token) -> Participant | None:
+        """Who "the ministry", "the company" or "the report" was, said before."""
+        if token.lemma_.lower() in nouns("recalled_report"):
+            return self.context.last_report or self.context.last_speaker
+        return self.context.last_speaker
+
+    def local_speaker(self, token: Token) -> Participant | None:
+        """Who `it` is in "X said it had found": the subject of the verb of saying above, else the last who spoke."""
+        verb = token.head
+        while verb.head != verb:
+            verb = verb.head
+            if verb_in(verb, "say"):
+                who = subject(verb)
+                if who is not None and who != token and who.pos_ != "PRON":
+                    return self.organisation(who)
+        return self.context.last_speaker
+
+    def head_lemma(self, token: Token) -> str:
+        """The lemma with its particle."""
+        return lemma(token)
+
+    def known_verb(self, token: Token, family: str) -> bool:
+        """Whether the token's lemma is in a family, whatever its tag."""
+        return token.lemma_.lower() in verbs(family)

@@ -1,0 +1,57 @@
+"""Each module asks a graph of its own, written once into the scratch server; `ask` posts a query to the app over it.
+
+`told` is for queries that must be answered: it gives the data, and fails with the errors where there are any.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+from api.app import create_app
+from kg.store import Address, Store
+from tests.api.graph import GRAPH
+
+Ask = Callable[..., dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def graph(scratch: Store) -> Store:
+    """The graph of `tests/api/graph.py`. A test that changes it writes it back."""
+    scratch.driver.execute_query("MATCH (n) DETACH DELETE n", database_=scratch.database)
+    scratch.write(GRAPH)
+    return scratch
+
+
+@pytest.fixture(scope="module")
+def client(graph: Store, scratch_address: Address) -> Iterator[TestClient]:
+    """The app over that graph."""
+    with TestClient(create_app(scratch_address)) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def ask(client: TestClient) -> Ask:
+    """The answer to a query, errors and all."""
+
+    def post(query: str, **variables: Any) -> dict[str, Any]:
+        answer: dict[str, Any] = client.post("/graphql", json={"query": query, "variables": variables}).json()
+        return answer
+
+    return post
+
+
+@pytest.fixture(scope="module")
+def told(ask: Ask) -> Ask:
+    """The data of an answer without errors."""
+
+    def data(query: str, **variables: Any) -> dict[str, Any]:
+        answer = ask(query, **variables)
+        assert "errors" not in answer, answer["errors"]
+        found: dict[str, Any] = answer["data"]
+        return found
+
+    return data

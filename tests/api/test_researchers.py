@@ -1,0 +1,49 @@
+"""The page for researchers is true: each query on it gives the answer beside it, on what `kg demo` loads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+from api.app import create_app
+from api.cursors import DEFAULT_PAGE, MAX_PAGE
+from api.limits import MAX_ALIASES, MAX_DEPTH, MAX_TOKENS
+from kg.store import Address, Store
+from tests.api.examples import examples
+
+PAGE = (Path(__file__).resolve().parents[2] / "docs" / "researchers.md").read_text("utf-8")
+EXAMPLES = examples(PAGE)
+
+
+@pytest.fixture(scope="module")
+def client(samples: Store, address: Address) -> Iterator[TestClient]:
+    """The app over the samples."""
+    with TestClient(create_app(address)) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(("query", "answer"), EXAMPLES, ids=[str(number) for number in range(len(EXAMPLES))])
+def test_an_example_gives_the_answer_beside_it(client: TestClient, query: str, answer: Any) -> None:
+    assert client.post("/graphql", json={"query": query}).json() == {"data": answer}
+
+
+def test_every_query_on_the_page_has_its_answer() -> None:
+    assert len(EXAMPLES) == PAGE.count("```graphql") > 10
+
+
+@pytest.mark.parametrize(
+    "limit",
+    [
+        f"| {MAX_DEPTH} |",
+        f"| {MAX_ALIASES} |",
+        f"| {MAX_TOKENS:,} |",
+        f"{DEFAULT_PAGE} items",
+        f"1 to {MAX_PAGE}",
+    ],
+)
+def test_the_limits_on_the_page_are_those_that_hold(limit: str) -> None:
+    assert limit in PAGE
