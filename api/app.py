@@ -16,6 +16,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.requests import HTTPConnection
 from strawberry.fastapi import GraphQLRouter
+from strawberry.http.base import BaseRequestProtocol
 
 from api.context import Context
 from api.database import Database
@@ -41,6 +42,10 @@ class Router(GraphQLRouter[Context, None]):
     def graphql_ide_html(self) -> str:
         """The page that a browser gets at /graphql."""
         return page("graphiql.html")
+
+    def should_render_graphql_ide(self, request: BaseRequestProtocol) -> bool:
+        """A browser always gets the page: an address with `?query=` is a link that one researcher sends another."""
+        return request.method == "GET" and "text/html" in request.headers.get("accept", "")
 
     def parse_json(self, data: str | bytes) -> Any:
         """The JSON object of a request; whatever else it may be is the client's fault, not ours."""

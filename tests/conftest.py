@@ -8,7 +8,6 @@ may lie beside a checkout; tests that need it are skipped, by name, where it doe
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -38,18 +37,11 @@ def jars() -> Path:
     return default.jars or default.home / "neo4j" / "jars"
 
 
-@contextmanager
-def serving(home: Path, jars: Path) -> Iterator[Address]:
-    """A server of its own in an empty home."""
-    with supervise(Settings(home=home, jars=jars, neo4j_uri=None)) as server:
-        yield address_of(server)
-
-
 @pytest.fixture(scope="session")
 def scratch_address(tmp_path_factory: pytest.TempPathFactory, jars: Path) -> Iterator[Address]:
     """How to reach the server behind `store`."""
-    with serving(tmp_path_factory.mktemp("scratch"), jars) as address:
-        yield address
+    with supervise(Settings(home=tmp_path_factory.mktemp("scratch"), jars=jars, neo4j_uri=None)) as server:
+        yield address_of(server)
 
 
 @pytest.fixture(scope="session")
@@ -68,10 +60,16 @@ def store(scratch: Store) -> Store:
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory, jars: Path) -> Iterator[Address]:
+def samples_settings(tmp_path_factory: pytest.TempPathFactory, jars: Path) -> Settings:
+    """The settings of the server behind `samples`."""
+    return Settings(home=tmp_path_factory.mktemp("samples"), jars=jars, neo4j_uri=None)
+
+
+@pytest.fixture(scope="session")
+def address(samples_settings: Settings) -> Iterator[Address]:
     """How to reach the server behind `samples`."""
-    with serving(tmp_path_factory.mktemp("samples"), jars) as address:
-        yield address
+    with supervise(samples_settings) as server:
+        yield address_of(server)
 
 
 @pytest.fixture(scope="session")

@@ -65,10 +65,13 @@ query Search {
 }
 `;
 
+// A link may carry a query: /graphql?query=…
+const LINKED = new URLSearchParams(window.location.search).get("query");
+
 ReactDOM.createRoot(document.getElementById("graphiql")).render(
   React.createElement(GraphiQL, {
     fetcher: GraphiQL.createFetcher({ url: "/graphql" }),
-    defaultTabs: [WHO_ATTRIBUTES, BY_PLATFORM, DENIALS, SEARCH].map((query) => ({ query })),
+    defaultTabs: (LINKED ? [LINKED] : [WHO_ATTRIBUTES, BY_PLATFORM, DENIALS, SEARCH]).map((query) => ({ query })),
     isHeadersEditorEnabled: false,
   }),
 );

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from loaders.extract.blocks import Block
 from loaders.extract.implied import find_implied
 from loaders.extract.lexicon import nouns
+from loaders.extract.marks import TECHNIQUES
 from loaders.extract.mentions import find_mentions, is_head, is_strong, settle, speaks_of_influence
 from loaders.extract.names import NAMES
 from loaders.extract.participants import Participant
@@ -87,7 +88,8 @@ def is_evidence(sentence: Sentence) -> bool:
     if sentence.block.kind in ("heading", "line"):
         root = sentence.span.root
         return root.tag_ in ("VBD", "VBZ", "VBP") and subject(root) is not None
-    return finite or any(t.tag_ == "VBN" for t in sentence.span)
+    root = sentence.span.root
+    return finite or any(t.tag_ == "VBN" for t in sentence.span) or (root.pos_ == "VERB" and subject(root) is not None)
 
 
 def after(sentence: Sentence) -> None:
@@ -125,7 +127,10 @@ def reports_operation(docs: list[Doc]) -> bool:
         if verb_in(t, "disrupt")
         for item in objects(t)
     )
-    return removed and any(speaks_of_influence(doc) for doc in docs)
+    if not any(speaks_of_influence(doc) for doc in docs):
+        return False
+    by_state = any(doc.spans[TECHNIQUES] and any(n.label_ == "Country" for n in doc.spans[NAMES]) for doc in docs)
+    return removed or by_state
 
 
 def sentence_case(block: Block, gazetteer: Gazetteer) -> str:

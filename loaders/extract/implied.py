@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from loaders.extract.marks import TECHNIQUES
 from loaders.extract.mentions import compatible, note, signs_of
 from loaders.extract.sentence import FIRST_PERSON, Sentence
 from loaders.extract.trees import content, is_passive, negated, noun_phrase, objects, subject, verb_in
@@ -92,6 +93,9 @@ def from_countries(sentence: Sentence) -> None:
 def manipulates(sentence: Sentence, verb: Token) -> bool:
     """Whether a clause is about manipulating information or meddling in votes."""
     words = {t.lemma_.lower() for t in verb.subtree}
+    below = {t.i for t in verb.subtree}
+    if any(span.root.i in below and span.root.i > verb.i for span in sentence.doc.spans[TECHNIQUES]):
+        return True
     if verb.lemma_.lower() in ("meddle", "interfere", "intervene"):
         return bool(words & {"election", "referendum", "affair", "politics", "democracy", "vote"})
     return bool(

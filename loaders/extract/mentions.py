@@ -85,6 +85,9 @@ def is_strong(token: Token) -> bool:
     if "inauthentic behavio" in joined or ("pro-" in joined and lemma in ("network", "campaign", "operation")):
         return True
     found = before & nouns("strong_modifiers")
+    of_assets = any(t.lemma_.lower() in nouns("assets") for t in preposition_objects(token, "of"))
+    if lemma == "network" and of_assets and before & {"coordinated", "inauthentic", "covert", "hidden", "anonymous"}:
+        return True
     if lemma == "group" or lemma == "asset":
         return bool(found & {"troll", "influence", "propaganda", "disinformation"})
     return bool(found - ({"information"} if lemma not in ("operation", "campaign") else set()))
@@ -95,6 +98,9 @@ def is_blocked(token: Token) -> bool:
     before = {t.lower_ for t in modifiers(token)} | {t.lemma_.lower() for t in modifiers(token)}
     determiners = {c.lower_ for c in token.children if c.i < token.i}
     if (before & nouns("weak_blockers") and not before & nouns("strong_modifiers")) or determiners & NEVER:
+        return True
+    people = preposition_objects(token, "of")
+    if any(t.lemma_.lower() in nouns("group") | nouns("agents") for t in people) and not is_strong(token):
         return True
     against = preposition_objects(token, "against", "to")
     if any(t.lemma_.lower() in ("disinformation", "misinformation", "interference", "propaganda") for t in against):
@@ -124,8 +130,19 @@ def find_mentions(sentence: Sentence) -> None:
                 sentence.mentions[token.i] = operation
                 note(sentence, token, operation)
         elif token.lemma_.lower() in ("group", "actor", "outfit", "gang", "unit") and (name := given_name(token)):
-            sentence.mentions[token.i] = by_name(sentence, token, name)
+            focus = sentence.context.operations.focus
+            definite = any(c.lower_ in DEFINITE for c in token.children)
+            if (
+                definite
+                and focus is not None
+                and focus.root.name is None
+                and compatible(focus.root, signs_of(sentence, token))
+            ):
+                sentence.mentions[token.i] = sentence.context.operations.name(focus, name)
+            else:
+                sentence.mentions[token.i] = by_name(sentence, token, name)
             note(sentence, token, sentence.mentions[token.i])
+    by_known_name(sentence)
     for span in sentence.doc.spans[NAMES]:
         if span.label_ == "Operation" and sentence.span.start <= span.start < sentence.span.end:
             operation = by_name(sentence, span.root, content(span))
@@ -139,6 +156,21 @@ def settle(sentence: Sentence) -> None:
     if sentence.block.kind not in ("heading", "line"):
         for operation in sentence.mentions.values():
             operation.root.parts.add(sentence.block.part)
+
+
+def by_known_name(sentence: Sentence) -> None:
+    """Names that the text has given to an operation before, standing alone."""
+    covered = {i for index in sentence.mentions for i in range(index - 6, index + 1)}
+    for operation in sentence.context.operations.roots:
+        if not operation.name:
+            continue
+        words = operation.name.split()
+        for token in sentence.span:
+            last = token.i + len(words) - 1
+            if token.text != words[0] or last >= sentence.span.end or token.i in covered:
+                continue
+            if [t.text for t in sentence.doc[token.i : last + 1]] == words:
+                sentence.mentions[last] = operation
 
 
 def by_name(sentence: Sentence, token: Token, name: str) -> Operation:
@@ -167,6 +199,10 @@ def resolve(sentence: Sentence, token: Token) -> Operation | None:
             and token.lemma_.lower() in ("effort", "activity", "scheme", "infrastructure", "behavior")
             else None
         )
+    nested = within(sentence, token)
+    if nested is not None and not definite and not fresh and not plural:
+        name = given_name(token)
+        return operations.name(nested, name) if name else nested.root
     if name := given_name(token):
         focus = operations.focus
         if (
@@ -183,6 +219,8 @@ def resolve(sentence: Sentence, token: Token) -> Operation | None:
         return None
     if token.dep_ == "attr" and (above := sentence.operation(subject(token.head))) is not None:
         return above
+    if token.dep_ == "attr" and strong and (named := introduced_by_name(sentence, subject(token.head))) is not None:
+        return named
     if token.dep_ == "appos" and token.head.i in sentence.mentions:
         return sentence.mentions[token.head.i]
     known_name = name_at(token.head)
@@ -211,6 +249,28 @@ def resolve(sentence: Sentence, token: Token) -> Operation | None:
     return operations.add(describe(token), plural=plural)
 
 
+def within(sentence: Sentence, token: Token) -> Operation | None:
+    """The operation introduced in this sentence in whose description a mention stands ."""
+    if is_part(token):
+        return None
+    for above in token.ancestors:
+        if above.i in sentence.mentions and above.i in sentence.introduced and above.i < token.i:
+            return sentence.mentions[above.i]
+    return None
+
+
+def introduced_by_name(sentence: Sentence, who: Token | None) -> Operation | None:
+    """A name ("Grey Otter is a covert network") that nothing else is known by, said to be an operation."""
+    if who is None or who.pos_ != "PROPN":
+        return None
+    known = name_at(who)
+    if known is not None and known.kb_id_ and known.label_ != "Operation":
+        return None
+    operation = by_name(sentence, who, content(known) if known is not None else content(noun_phrase(who)))
+    sentence.mentions[who.i] = operation
+    return operation
+
+
 def compatible(operation: Operation, signs: Signs) -> bool:
     """Whether nothing that the phrase tells speaks against its being that operation."""
     if signs.origins and operation.origins and not signs.origins & operation.origins:
@@ -234,6 +294,8 @@ def is_instrument(sentence: Sentence, token: Token) -> bool:
         if verb.lower_ not in ("with", "through", "via", "using", "by", "on"):
             return False
         verb = verb.head
+        while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
+            verb = verb.head
     elif token.dep_ not in ("dobj", "conj") or not (
         verb_in(verb, "use") or verb.lemma_.lower() in ("maintain", "build", "create", "operate")
     ):

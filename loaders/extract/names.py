@@ -79,7 +79,7 @@ class Names:
                 start += 1
             while end > start and (doc[end - 1].is_punct or doc[end - 1].is_space or doc[end - 1].tag_ == "POS"):
                 end -= 1
-            if start == end or not doc[start].text[:1].isupper():
+            if start == end or not doc[start].text[:1].isupper() or doc[start:end].text in nouns("no_names"):
                 continue
             if class_name == "Event" and doc[end - 1].lemma_.lower() not in nouns("event"):
                 continue

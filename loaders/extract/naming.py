@@ -132,8 +132,6 @@ def name_after(verb: Token) -> str | None:
 
 
 def acceptable(span: Span) -> bool:
-    """No country, person, platform or known organisation."""
+    """No country, platform or organisation that the gazetteer knows."""
     known = name_at(span[0])
-    return (
-        known is None or known.label_ == "Operation" or (not known.kb_id_ and known.label_ not in ("Country", "Group"))
-    )
+    return known is None or known.label_ == "Operation" or not known.kb_id_

@@ -88,7 +88,7 @@ class Participants:
         token = core(token)
         head = token.lemma_.lower()
         span = name_at(token)
-        if span is not None and span.end > token.i and (span.end == token.i + 1 or span.root is token):
+        if span is not None and span.end > token.i and (span.end == token.i + 1 or span.root == token):
             yield from self.from_name(span, token)
             return
         if (

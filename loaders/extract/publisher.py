@@ -18,13 +18,17 @@ DATELINE = re.compile(
 )
 FIRST_PERSON = re.compile(r"\b(?:we|our)\b", re.I)
 ACTS = re.compile(
-    r"\b(?P<name>[A-Z][\w&.-]+(?: [A-Z][\w&.-]+){0,3}) (?:has |have |today )?(?:disrupted|removed|took down|dismantled"
+    r"\b(?P<name>[A-Z][\w&.-]+(?: (?:of|for|and|the|[A-Z][\w&.-]+)){0,7}) (?:has |have |today )?"
+    r"(?:disrupted|removed|took down|dismantled"
     r"|banned|identified|published|announced|sanctioned|condemns|condemned|attributes)\b"
 )
 ISSUED = re.compile(
     r"\b(?:statement|press release|news release|announcement|briefing|report|advisory)\b"
     r"[^.\n]{0,40}\b(?:by|from|of) (?:the )?(?P<name>[A-Z][\w'&.-]+(?: (?:of|for|and|the|[A-Z][\w'&.-]+)){0,6})",
     re.MULTILINE,
+)
+BODY = re.compile(
+    r"\b(?:Ministry|Department|Government|Office|Agency|Commission|Service|Bureau|Council|Institute|Centre|Center|Directorate)\b"
 )
 HEAD = 600
 """Characters at the beginning in which a text says whose it is."""
@@ -50,6 +54,6 @@ def publisher_of(document: Document, gazetteer: Gazetteer) -> str:
                 name = found_act["name"].strip()
                 if gazetteer.lookup(name, "Organisation") is not None:
                     return name
-                if pattern is ISSUED and len(name.split()) > 1:
-                    return name.removesuffix("'s")
+                if len(name.split()) > 1 and (pattern is ISSUED or BODY.search(name)):
+                    return re.sub(r"^The ", "", name).removesuffix("'s")
     return UNKNOWN

@@ -12,7 +12,7 @@ from loaders.extract.dates import Calendar
 from loaders.extract.lexicon import nouns, verbs
 from loaders.extract.names import NAMES
 from loaders.extract.operations import Operation, Operations
-from loaders.extract.participants import Participant, Participants, name_at
+from loaders.extract.participants import Participant, Participants, core, name_at
 from loaders.extract.trees import content, is_passive, lemma, noun_phrase, preposition_objects, subject, verb_in
 
 __all__ = ["Context", "Sentence"]
@@ -90,7 +90,15 @@ class Sentence:
         if (found := self.mentions.get(token.i)) is not None:
             return found.root
         if token.pos_ == "PRON" or token.tag_ == "PRP$":
-            return self.pronoun(token)
+            inner = core(token)
+            return self.pronoun(token) if inner == token else self.operation(inner)
+        if token.lemma_.lower() in nouns("quantity") and (inner := core(token)) != token:
+            return self.operation(inner)
+        first = token
+        while first.dep_ in ("conj", "appos") and first.head != first and first.head.pos_ in ("NOUN", "PROPN"):
+            first = first.head
+        if first.i in self.mentions and first.lemma_.lower() in nouns("assets"):
+            return self.mentions[first.i].root
         for inner in token.subtree:
             if inner.i in self.mentions and inner.dep_ in ("poss", "compound", "nmod", "amod") and inner.head == token:
                 return self.mentions[inner.i].root
@@ -179,7 +187,7 @@ class Sentence:
         if span is not None and span.label_ == "Platform":
             return self.context.participants.named(span, "Organisation")
         if span is not None and span.label_ == "Country":
-            return None
+            return None if span.kb_id_ else self.context.participants.named(span, "Organisation")
         found = next(self.context.participants.typed(token), None)
         if found is not None and found.class_name in ("Organisation", "Person"):
             return found
@@ -191,6 +199,8 @@ class Sentence:
                 span = name_at(inner)
                 if span is not None and span.label_ in ("Organisation", "Platform"):
                     return self.context.participants.named(span, "Organisation")
+                if inner.dep_ == "pobj" and (body := self.unknown_body(inner)) is not None:
+                    return body
             if (beside := self.apposed(token)) is not None:
                 return beside
             if not any(c.dep_ in ("compound", "amod") and name_at(c) is not None for c in token.children) and any(

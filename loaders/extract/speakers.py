@@ -26,6 +26,10 @@ def source_of(sentence: Sentence, noun: Token | None) -> Participant | None:
     if (country := sentence.context.participants.country(noun)) is not None:
         return country
     head = noun.lemma_.lower()
+    if noun.tag_ == "NNS" and head in nouns("group"):
+        return next(
+            (p for p in sentence.context.participants.typed(noun, audience=False) if p.class_name == "Group"), None
+        )
     if head in nouns("speaker_group") | nouns("speaker_role"):
         group = noun_phrase(noun)
         fellows = [c for c in noun.children if c.dep_ == "conj"]

@@ -25,6 +25,11 @@ ACTIVE = re.compile(
 )
 
 
+FIRST_SEEN = re.compile(
+    r"\bfirst (?:publicly )?(?:observed|detected|seen|spotted|appeared|emerged|identified|recorded)\b"
+)
+
+
 def find_languages(sentence: Sentence) -> Iterator[Proposal]:
     """`uses_language` for languages in which an operation writes."""
     operation = sentence.owner
@@ -131,6 +136,7 @@ def began(sentence: Sentence, anchor: Token, text: str, start: int) -> bool:
     before = text[max(0, start - 25) : start].lower()
     return (
         (verb_in(verb, "begin") and verb.lemma_.lower() != "resume")
+        or FIRST_SEEN.search(before) is not None
         or "beginning" in before
         or "starting" in before
         or "since" in before
@@ -156,10 +162,12 @@ def active(sentence: Sentence, anchor: Token, text: str, start: int, operation: 
         r"\b(?:active|running|ongoing)\b[\w ]{0,20}\b(?:since|from|between|in|until|during|through)\b", before
     ):
         return operation
-    if verb_in(verb, "say") or verb_in(verb, "expose") or verb_in(verb, "disrupt"):
-        return None
+    if FIRST_SEEN.search(before) and operation is not None:
+        return operation
     who = subject(verb)
     acted = sentence.operation(who) if who is not None else None
+    if acted is None and (verb_in(verb, "say") or verb_in(verb, "expose") or verb_in(verb, "disrupt")):
+        return None
     if acted is None and verb.dep_ in ("advcl", "acl", "prep", "pcomp"):
         acted = operation
     if acted is None:

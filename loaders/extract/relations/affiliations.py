@@ -44,7 +44,7 @@ TITLES = frozenset(
     }
 )
 PARTS = frozenset({"part", "arm", "unit", "branch", "subsidiary", "division", "member"})
-STATE = frozenset({"embassy", "military", "army", "consulate"})
+STATE = frozenset({"mission", "embassy", "military", "army", "consulate"})
 
 
 def find_affiliations(sentence: Sentence) -> Iterator[Proposal]:
@@ -139,6 +139,8 @@ def of_organisation(sentence: Sentence, span: Span) -> Iterator[Proposal]:
                 for owner in participants.typed(item):
                     if owner.class_name == "Organisation" and owner.entity.id != body.entity.id:
                         yield affiliation(sentence, body, owner, root, "founder")
+    if root.lemma_.lower() in nouns("organisation") and span.kb_id_ == "":
+        return
     for token in [
         c
         for c in [*root.children, *(root.head.children if root.dep_ in ("compound", "nmod") else ())]

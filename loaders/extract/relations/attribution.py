@@ -157,13 +157,16 @@ def by_participle(sentence: Sentence) -> Iterator[Proposal]:
         if lemma in ("originate", "emanate", "stem", "come") and verb.pos_ != "AUX":
             items = preposition_objects(verb, "in", "from", "within")
         elif verb_in(verb, "attribute"):
-            items = preposition_objects(verb, "to", "with")
+            items = preposition_objects(verb, "to", "with") if is_passive(verb) else receivers(verb)
         elif lemma in ("base", "locate", "headquarter") and verb.tag_ == "VBN":
             items = preposition_objects(verb, "in", "from")
         elif verb_in(verb, "run") and is_passive(verb):
             items = preposition_objects(verb, "by", "from", "out of")
         else:
             continue
+        who = subject(verb)
+        if who is not None and who.lemma_.lower() in nouns("agents") | nouns("group") and verb.dep_ in ("acl", "relcl"):
+            continue  # "individuals associated with X" are said to be behind it, and X is not
         operation = undergoing(sentence, verb)
         if operation is None:
             continue
@@ -172,6 +175,15 @@ def by_participle(sentence: Sentence) -> Iterator[Proposal]:
                 continue
             for actor in actors(sentence, item):
                 yield propose(sentence, operation, actor, verb, "participle", denied=negated(verb))
+
+
+def receivers(verb: Token) -> list[Token]:
+    """To whom something is attributed, also where "with high confidence" stands between."""
+    direct = preposition_objects(verb, "to", "with")
+    if any(t.lemma_.lower() != "confidence" for t in direct) and preposition_objects(verb, "to"):
+        return preposition_objects(verb, "to")
+    far = [t for t in verb.subtree if t.lower_ == "to" and t.dep_ == "prep" and t.i > verb.i]
+    return [item for prep in far[:1] for item in preposition_objects(prep.head, "to")] or direct
 
 
 def undergoing(sentence: Sentence, verb: Token) -> Operation | None:
@@ -223,7 +235,8 @@ def by_subject(sentence: Sentence) -> Iterator[Proposal]:
         who = subject(verb)
         if who is None or sentence.operation(who) is not None:
             continue
-        for item in objects(verb):
+        pursued = [verb.head] if verb.dep_ == "relcl" and who != verb.head else []
+        for item in [*objects(verb), *pursued]:
             operation = sentence.mentions.get(core(item).i)
             if operation is None:
                 continue
@@ -242,6 +255,13 @@ def by_subject(sentence: Sentence) -> Iterator[Proposal]:
                 for actor in sentence.context.participants.typed(who, audience=False):
                     yield propose(sentence, operation, actor, verb, "spender")
     for token in sentence.span:
+        if token.lower_ == "responsible":
+            who = subject(token.head) if token.head.pos_ in ("AUX", "VERB") else token.head
+            for item in preposition_objects(token, "for"):
+                operation = sentence.mentions.get(item.i)
+                if who is not None and operation is not None:
+                    for actor in actors(sentence, who):
+                        yield propose(sentence, operation, actor, token, "responsible", denied=negated(token.head))
         if token.lower_ == "behind" and token.head.lemma_ == "be":
             who = subject(token.head)
             for item in preposition_objects(token.head, "behind"):

@@ -71,6 +71,12 @@ def denied_actor(
         if own:
             yield own[0]
             return
+    if speaker.class_name == "Group":
+        yield speaker
+        return
+    if speaker.class_name == "Organisation" and not operation.root.origins:
+        yield speaker
+        return
     for origin in sorted(operation.root.origins)[:1]:
         if (entity := participants.gazetteer.entities.get(origin)) is not None:
             yield Participant(entity, entity.name)

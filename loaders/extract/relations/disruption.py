@@ -26,6 +26,13 @@ def find_disruptions(sentence: Sentence) -> Iterator[Proposal]:
             continue
         for actor in removers(sentence, verb):
             yield Proposal(sentence, operation, "disrupted_by", actor, verb, "disruption.verb", 0.8)
+    for verb in sentence.span:
+        if verb.lemma_.lower() in ("impose", "announce") and any(
+            c.dep_ == "dobj" and c.lemma_ == "sanction" for c in verb.children
+        ):
+            for operation in {o.root.number: o.root for o in sentence.mentions.values()}.values():
+                for actor in removers(sentence, verb):
+                    yield Proposal(sentence, operation, "disrupted_by", actor, verb, "disruption.sanctions", 0.6)
     for noun in sentence.span:
         if noun.lemma_.lower() in nouns("removal") and noun.pos_ == "NOUN":
             yield from by_noun(sentence, noun)
@@ -33,6 +40,10 @@ def find_disruptions(sentence: Sentence) -> Iterator[Proposal]:
 
 def struck(sentence: Sentence, verb: Token) -> Operation | None:
     """The operation whose accounts, or which itself, a verb says are removed."""
+    if verb.lemma_.lower() in ("sanction", "expel", "arrest"):
+        below = [i for i in sentence.mentions if i > verb.i and any(a == verb for a in sentence.doc[i].ancestors)]
+        if below:
+            return sentence.mentions[below[0]].root
     for item in objects(verb):
         noun = core(item)
         if (found := sentence.operation(noun)) is not None or (found := sentence.operation(item)) is not None:

@@ -20,6 +20,7 @@ from loaders.extract.trees import (
     negated,
     noun_phrase,
     objects,
+    prep_end,
     preposition_objects,
     subject,
     trimmed,
@@ -247,6 +248,9 @@ def narrative_span(noun: Token) -> Span:
         noun, tail=("of", "about", "on", "against", "around", "over", "regarding", "from", "for", "concerning")
     )
     end = base.end
+    after = noun.doc[noun.i + 1] if noun.i + 1 < noun.sent.end else None
+    if after is not None and after.dep_ == "prep" and after.lower_ in ("about", "on", "against", "of", "that"):
+        end = max(end, prep_end(after))  # the parser hung it on the verb
     for child in noun.children:
         if child.i > noun.i and (
             (child.dep_ == "acl" and child.tag_ in ("VBG", "VB"))

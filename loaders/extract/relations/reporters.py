@@ -117,7 +117,7 @@ def finders(sentence: Sentence, verb: Token) -> list[Participant]:
 def saying(sentence: Sentence, verb: Token) -> Iterator[tuple[Operation, Participant, Token, str]]:
     """Who says something whose subject, or object, is an operation that the sentence mentions."""
     who = subject(verb)
-    if who is None or is_passive(verb) or not sentence.mentions or who.lower_ in FIRST_PERSON:
+    if who is None or is_passive(verb) or who.i in sentence.mentions or who.lower_ in FIRST_PERSON:
         return
     source = sentence.organisation(who) if who.pos_ != "PRON" else None
     if source is None:

@@ -114,6 +114,8 @@ def marked(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]:
 
 def is_plain(noun: Token) -> bool:
     """ "240 accounts": a number of assets and nothing more."""
+    if any(c.lower_ in ("our", "my") for c in noun.children):
+        return True
     return noun.lemma_.lower() in nouns("assets") and not any(
         c.dep_ in ("amod", "compound", "nmod") and c.pos_ not in ("NUM", "PROPN") for c in noun.children if c.i < noun.i
     )
