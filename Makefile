@@ -6,7 +6,7 @@ UV := $(BIN)/uv
 # Locks hold hashes but no addresses: the registry is the one this machine's pip and uv are set up for.
 COMPILE := $(UV) pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 --quiet --custom-compile-command "make lock"
 
-.PHONY: demo test check lint types layers lock setup setup-dev clean bench
+.PHONY: demo test check lint types layers lock setup setup-dev clean derived answers jars
 
 demo: setup
 	$(BIN)/kg demo
@@ -51,3 +51,17 @@ lock: $(UV)
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache dist
+
+# Files that are derived from others and committed; tests fail while they are stale.
+derived: setup-dev
+	$(BIN)/kg ontology build
+	$(BIN)/python -m api.schema
+
+# Answers on the pages for researchers, from a running `make demo`.
+answers: setup-dev
+	$(BIN)/python -m tests.api.examples http://127.0.0.1:8000/graphql docs/researchers.md
+	$(BIN)/python -m tests.api.examples http://127.0.0.1:8000/graphql README.md
+
+# The locked jars of another Neo4j: make jars NEO4J=5.26.18 BROWSER=5.24.0
+jars: setup-dev
+	$(BIN)/python -m kg.store.server.resolution $(NEO4J) $(BROWSER)

@@ -13,10 +13,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from loaders.extract.blocks import Block
+from loaders.extract.heads import is_head, is_strong, speaks_of_influence
 from loaders.extract.implied import find_implied
 from loaders.extract.lexicon import nouns
 from loaders.extract.marks import TECHNIQUES
-from loaders.extract.mentions import find_mentions, is_head, is_strong, settle, speaks_of_influence
+from loaders.extract.mentions import find_mentions, settle
 from loaders.extract.names import NAMES
 from loaders.extract.participants import Participant
 from loaders.extract.proposals import Proposal

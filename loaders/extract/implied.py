@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from loaders.extract.heads import compatible, signs_of
 from loaders.extract.marks import TECHNIQUES
-from loaders.extract.mentions import compatible, note, signs_of
+from loaders.extract.mentions import note
 from loaders.extract.sentence import FIRST_PERSON, Sentence
 from loaders.extract.trees import content, is_passive, negated, noun_phrase, objects, subject, verb_in
 

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from spacy.tokens import Token
 
-from spacy.tokens import Doc, Token
-
-from loaders.extract.lexicon import nouns, verbs
+from loaders.extract.heads import (
+    Signs,
+    acted_on,
+    compatible,
+    is_blocked,
+    is_head,
+    is_part,
+    is_strong,
+    likened,
+    signs_of,
+)
+from loaders.extract.lexicon import nouns
 from loaders.extract.marks import TECHNIQUES
 from loaders.extract.names import NAMES
 from loaders.extract.naming import given_name
@@ -18,15 +27,16 @@ from loaders.extract.trees import (
     is_passive,
     modifiers,
     noun_phrase,
-    objects,
-    preposition_objects,
     subject,
     verb_in,
 )
 
-__all__ = ["compatible", "find_mentions", "is_head", "is_strong", "note", "settle", "signs_of", "speaks_of_influence"]
+__all__ = ["find_mentions", "note", "settle"]
 
 DEFINITE = frozenset({"the", "this", "these", "that", "those", "its", "their", "such"})
+RESTATING = frozenset(
+    {"this", "case", "study", "report", "example", "activity", "investigation", "takedown", "finding"}
+)
 FRESH = frozenset(
     {
         "another",
@@ -45,81 +55,6 @@ FRESH = frozenset(
         "distinct",
     }
 )
-NEVER = frozenset({"no", "any", "every", "against", "counter", "countering", "anti"})
-
-
-@dataclass(frozen=True)
-class Signs:
-    """What a noun phrase tells of the operation it stands for."""
-
-    origins: frozenset[str]
-    targets: frozenset[str]
-
-
-def speaks_of_influence(doc: Doc) -> bool:
-    """Whether a block has a word that only texts on influence operations use."""
-    lowered = doc.text.lower()
-    return any(cue in lowered for cue in nouns("cues")) or any(span.label_ == "Operation" for span in doc.spans[NAMES])
-
-
-def is_head(token: Token) -> bool:
-    """Whether a token may be the head noun of a mention."""
-    if token.pos_ not in ("NOUN", "PROPN") or token.lemma_.lower() not in nouns("operation"):
-        return False
-    if (
-        token.dep_ in ("compound", "nmod")
-        and token.head.i > token.i
-        and token.head.lemma_.lower() in nouns("operation")
-    ):
-        return False
-    return not (token.dep_ == "amod" or (token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ == "-"))
-
-
-def is_strong(token: Token) -> bool:
-    """Whether the words before a head noun make it an influence operation by themselves."""
-    lemma = token.lemma_.lower()
-    if lemma == "botnet":
-        return True
-    before = {t.lower_ for t in modifiers(token)} | {t.lemma_.lower() for t in modifiers(token)}
-    joined = token.doc[max(0, token.i - 7) : token.i].text.lower()
-    if "inauthentic behavio" in joined or ("pro-" in joined and lemma in ("network", "campaign", "operation")):
-        return True
-    found = before & nouns("strong_modifiers")
-    of_assets = any(t.lemma_.lower() in nouns("assets") for t in preposition_objects(token, "of"))
-    if lemma == "network" and of_assets and before & {"coordinated", "inauthentic", "covert", "hidden", "anonymous"}:
-        return True
-    if lemma == "group" or lemma == "asset":
-        return bool(found & {"troll", "influence", "propaganda", "disinformation"})
-    return bool(found - ({"information"} if lemma not in ("operation", "campaign") else set()))
-
-
-def is_blocked(token: Token) -> bool:
-    """Whether its modifiers make it another thing: an election campaign, a social network."""
-    before = {t.lower_ for t in modifiers(token)} | {t.lemma_.lower() for t in modifiers(token)}
-    determiners = {c.lower_ for c in token.children if c.i < token.i}
-    if (before & nouns("weak_blockers") and not before & nouns("strong_modifiers")) or determiners & NEVER:
-        return True
-    people = preposition_objects(token, "of")
-    if any(t.lemma_.lower() in nouns("group") | nouns("agents") for t in people) and not is_strong(token):
-        return True
-    against = preposition_objects(token, "against", "to")
-    if any(t.lemma_.lower() in ("disinformation", "misinformation", "interference", "propaganda") for t in against):
-        return True
-    if any(
-        c.dep_ in ("acl", "relcl")
-        and c.lemma_.lower() in ("combat", "counter", "fight", "tackle", "combating", "detect")
-        for c in token.children
-    ):
-        return True
-    return any(
-        (span := name_at(c)) is not None
-        and (
-            (span.label_ == "Person" and not is_strong(token))
-            or (span.label_ in ("Organisation", "Platform") and not is_strong(token))
-        )
-        for c in token.children
-        if c.dep_ in ("compound", "nmod", "poss") and c.i < token.i
-    )
 
 
 def find_mentions(sentence: Sentence) -> None:
@@ -191,7 +126,7 @@ def resolve(sentence: Sentence, token: Token) -> Operation | None:
     fresh = bool({t.lower_ for t in modifiers(token)} & FRESH | determiners & FRESH)
     plural = token.tag_ in ("NNS", "NNPS")
     strong = is_strong(token)
-    if token.lemma_.lower() in nouns("only_strong") and not strong:
+    if token.lemma_.lower() in nouns("only_strong") and not strong and not given_name(token):
         return (
             operations.focus
             if definite
@@ -228,6 +163,16 @@ def resolve(sentence: Sentence, token: Token) -> Operation | None:
         operation = by_name(sentence, token.head, content(noun_phrase(token.head)))
         sentence.mentions[token.head.i] = operation
         return operation
+    alike = [o for o in (operations.focus, *reversed(operations.roots)) if o is not None and o.root.plural == plural]
+    if (
+        restates(sentence, token)
+        and (main := next((o.root for o in alike if compatible(o.root, signs)), None)) is not None
+    ):
+        return main
+    if plural and not definite and not (signs.origins or signs.targets) and in_general(token):
+        return None
+    if definite and strong and not fresh and (again := described(sentence, token, signs)) is not None:
+        return again
     if definite and not fresh:
         for operation in [o for o in (operations.focus, *reversed(operations.roots)) if o is not None]:
             if compatible(operation.root, signs) and (
@@ -271,18 +216,35 @@ def introduced_by_name(sentence: Sentence, who: Token | None) -> Operation | Non
     return operation
 
 
-def compatible(operation: Operation, signs: Signs) -> bool:
-    """Whether nothing that the phrase tells speaks against its being that operation."""
-    if signs.origins and operation.origins and not signs.origins & operation.origins:
+def in_general(token: Token) -> bool:
+    """Whether the clause around a plural is in the present tense: operations in general, not certain ones."""
+    verb = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    return verb is not None and verb.tag_ in ("VBP", "VBZ")
+
+
+def restates(sentence: Sentence, token: Token) -> bool:
+    """Whether ("This case highlights a domestic operation") what the text is about is described once more."""
+    verb = token.head
+    while verb.dep_ == "conj" or verb.pos_ not in ("VERB", "AUX"):
+        if verb.head == verb:
+            return False
+        verb = verb.head
+    who = subject(verb)
+    if who is None or sentence.mentions.get(who.i) is not None:
         return False
-    return not (signs.targets and operation.targets and not signs.targets & operation.targets)
+    return any(c.lower_ in ("this", "these") for c in [who, *who.children]) and who.lemma_.lower() in RESTATING
 
 
-def likened(token: Token) -> bool:
-    """`as opposed to a military campaign`, `like a network`: a comparison, no mention."""
-    return (token.dep_ == "pobj" and token.head.lower_ in ("like", "unlike", "than")) or "as opposed to" in token.doc[
-        max(0, token.i - 8) : token.i
-    ].text.lower()
+def described(sentence: Sentence, token: Token, signs: Signs) -> Operation | None:
+    """The latest operation that was described by the same words: "the bot network" after "a bot network"."""
+    words = [t.lower_ for t in modifiers(token) if t.lower_ in nouns("strong_modifiers")]
+    if not words:
+        return None
+    wanted = f"{words[-1]} {token.lower_}"
+    for operation in reversed(sentence.context.operations.roots):
+        if wanted in operation.description.lower() and compatible(operation, signs):
+            return operation
+    return None
 
 
 def is_instrument(sentence: Sentence, token: Token) -> bool:
@@ -302,56 +264,6 @@ def is_instrument(sentence: Sentence, token: Token) -> bool:
         return False
     who = subject(verb) if verb.pos_ in ("VERB", "AUX") else None
     return who is not None and who.i != token.i and sentence.operation(who) is not None and not is_passive(verb)
-
-
-def is_part(token: Token) -> bool:
-    """`part of the network`: the larger one."""
-    return (
-        token.dep_ == "pobj"
-        and token.head.lower_ == "of"
-        and token.head.head.lemma_.lower() in ("part", "arm", "offshoot", "branch", "subset", "element")
-    )
-
-
-def acted_on(sentence: Sentence, token: Token) -> bool:
-    """Whether somebody disrupts or exposes it, or runs it."""
-    verb = token.head
-    if token.dep_ == "conj":
-        verb = token.head.head
-    if not (verb_in(verb, "disrupt") or verb_in(verb, "expose")):
-        return False
-    return any(item == token for item in objects(verb)) and sentence.block.is_prose
-
-
-def signs_of(sentence: Sentence, token: Token) -> Signs:
-    """Countries that the phrase gives as origin and as target."""
-    participants = sentence.context.participants
-    origins = {p.entity.id for p in participants.countries_under(token, "from", "in")}
-    for item in preposition_objects(token, "of"):
-        if item.lemma_.lower() in nouns("assets"):
-            origins |= {p.entity.id for p in participants.countries_under(item)}
-    targets: set[str] = set()
-    queue = [c for c in token.children if c.dep_ in ("acl", "relcl")]
-    while queue:
-        verb = queue.pop()
-        queue += [c for c in verb.children if c.dep_ in ("conj", "acl", "advcl")]
-        if verb_in(verb, "target"):
-            for item in [
-                *(() if verb.tag_ == "VBN" and not objects_after(verb) else objects_after(verb)),
-                *preposition_objects(verb, "at", "on", "to", "towards"),
-            ]:
-                targets |= {p.entity.id for p in participants.typed(item) if p.class_name == "Country"}
-        elif verb.lemma_.lower() in verbs("originate"):
-            for item in preposition_objects(verb, "in", "from", "to", "by", "with"):
-                origins |= {p.entity.id for p in participants.typed(item) if p.class_name == "Country"}
-    for item in preposition_objects(token, "against", "targeting"):
-        targets |= {p.entity.id for p in participants.typed(item) if p.class_name == "Country"}
-    return Signs(frozenset(origins), frozenset(targets))
-
-
-def objects_after(verb: Token) -> list[Token]:
-    """Direct objects that follow the verb."""
-    return [c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i]
 
 
 def note(sentence: Sentence, token: Token, operation: Operation) -> None:

@@ -7,6 +7,7 @@ import re
 from spacy.tokens import Span, Token
 
 from loaders.extract.lexicon import nouns
+from loaders.extract.names import NAMES
 from loaders.extract.participants import name_at
 from loaders.extract.trees import content, subject, verb_in
 
@@ -37,6 +38,14 @@ def name_before(noun: Token) -> str | None:
             while end < len(doc) and doc[end].pos_ == "PROPN" and doc[end].head.i >= noun.i:
                 end += 1
             return content(doc[noun.i : end])
+    for near in doc.spans[NAMES]:
+        if (
+            near.label_ == "Operation"
+            and noun.left_edge.i <= near.start
+            and near.end <= noun.i
+            and noun.i - near.end < 4
+        ):
+            return content(near)
     for child in noun.children:
         if child.dep_ in ("compound", "nmod", "amod") and child.i < noun.i:
             span = name_at(child)

@@ -1,4 +1,4 @@
-"""The page for researchers is true: each query on it gives the answer beside it, on what `kg demo` loads."""
+"""The page for researchers and the README are true: each query on them gives the answer beside it, on the samples."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ from api.limits import MAX_ALIASES, MAX_DEPTH, MAX_TOKENS
 from kg.store import Address, Store
 from tests.api.examples import examples
 
-PAGE = (Path(__file__).resolve().parents[2] / "docs" / "researchers.md").read_text("utf-8")
-EXAMPLES = examples(PAGE)
+ROOT = Path(__file__).resolve().parents[2]
+PAGE = (ROOT / "docs" / "researchers.md").read_text("utf-8")
+EXAMPLES = [*examples(PAGE), *examples((ROOT / "README.md").read_text("utf-8"))]
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +33,7 @@ def test_an_example_gives_the_answer_beside_it(client: TestClient, query: str, a
 
 
 def test_every_query_on_the_page_has_its_answer() -> None:
-    assert len(EXAMPLES) == PAGE.count("```graphql") > 10
+    assert len(examples(PAGE)) == PAGE.count("```graphql") > 10
 
 
 @pytest.mark.parametrize(

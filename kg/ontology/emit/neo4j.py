@@ -19,7 +19,7 @@ FULL_TEXT = {"entityText": ("Entity", ("name", "aliases", "description")), "stat
 """Full-text indexes: the label and the properties of each. A list is indexed by its items, unlike in a range index."""
 
 ANALYSER = "standard-folding"
-"""Accents are folded and no stop word is dropped: names are searched here, not prose."""
+"""Accents are folded, so that a name is found however it is typed. English stop words are dropped."""
 
 
 def emit(ontology: Ontology) -> str:

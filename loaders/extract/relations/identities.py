@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from loaders.extract.mentions import is_part
+from loaders.extract.heads import is_part
 from loaders.extract.naming import name_after, names_given
 from loaders.extract.operations import Operation
 from loaders.extract.proposals import Literal, Proposal

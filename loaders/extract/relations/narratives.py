@@ -67,11 +67,20 @@ def lines(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]:
             and not is_passive(verb)
         ):
             yield operation, verb_phrase(verb), verb, "accusation"
+    last: tuple[Operation, Token] | None = None
     for noun in sentence.span:
         named = noun.lemma_.lower() in nouns("narrative") and noun.pos_ in ("NOUN", "PROPN") and noun.dep_ != "compound"
-        if named and (found := pushed(sentence, noun)) is not None:
-            operation, anchor = found
-            yield operation, narrative_span(noun), anchor, "noun"
+        if named:
+            found = pushed(sentence, noun)
+            if (
+                found is None
+                and last is not None
+                and "as well as" in noun.doc[max(0, noun.i - 6) : noun.i].text.lower()
+            ):
+                found = last
+            if found is not None:
+                last = found
+                yield found[0], narrative_span(noun), found[1], "noun"
     for verb in sentence.span:
         if verb.pos_ != "VERB" or is_passive(verb):
             continue
@@ -231,19 +240,13 @@ def pushed(sentence: Sentence, noun: Token) -> tuple[Operation, Token] | None:
 
 def narrative_span(noun: Token) -> Span:
     """The noun with what says which narrative it is: that-clause, about, of, participle."""
-    clause = next(
-        (
-            c
-            for c in noun.children
-            if c.dep_ in ("acl", "ccomp", "relcl") and any(g.lower_ == "that" and g.dep_ == "mark" for g in c.children)
-        ),
-        None,
-    )
-    if clause is not None:
-        start = clause.left_edge.i
-        while noun.doc[start].lower_ in ("that", ","):
-            start += 1
-        return noun.doc[start : clause_end(clause)]
+    following = noun.doc[noun.i + 1] if noun.i + 1 < noun.sent.end else None
+    if following is not None and following.lower_ == "that" and following.tag_ in ("IN", "DT"):
+        end = noun.i + 2
+        while end < noun.sent.end and not closes(noun.doc[end]):
+            end += 1
+        if any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in noun.doc[noun.i + 3 : end]):
+            return noun.doc[noun.i + 2 : end]
     base = noun_phrase(
         noun, tail=("of", "about", "on", "against", "around", "over", "regarding", "from", "for", "concerning")
     )
