@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -58,16 +58,6 @@ class Gazetteer:
             if entity.class_name == class_name:
                 for name in names_of(entity):
                     yield name, entity
-
-    @cached_property
-    def countries_of_demonyms(self) -> dict[str, Entity]:
-        """Countries by folded demonym alone: `polish` is Poland, `warsaw` is not here."""
-        return {
-            fold(demonym): entity
-            for entity in reversed(list(self.entities.values()))
-            if entity.class_name == "Country"
-            for demonym in entity.attributes.get("demonyms", ())
-        }
 
 
 def names_of(entity: Entity) -> Iterator[str]:

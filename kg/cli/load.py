@@ -93,13 +93,18 @@ def extract(
     from loaders.extract.gold import to_lines
 
     out_dir.mkdir(parents=True, exist_ok=True)
-    rows, errors = [], []
+    rows: list[dict[str, Any]] = []
+    errors: list[KgError] = []
     for outcome in each_source(paths, loader="document"):
         if outcome.error is not None or outcome.bundle is None or outcome.document is None:
             errors.append(outcome.error or DocumentError("gave nothing", place=outcome.path))
             continue
         lines = to_lines(outcome.bundle, outcome.document)
         target = out_dir / f"{outcome.path.stem}.jsonl"
+        if str(target) in {row["written"] for row in rows}:
+            problem = f"{target} already holds another document of this run"
+            errors.append(DocumentError(problem, place=outcome.path, advice="Rename it, or extract it on its own."))
+            continue
         target.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
         rows.append({"file": str(outcome.path), "statements": len(lines), "written": str(target)})
     report(rows, errors, as_json, "Extracted")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import Annotated
 
 import typer
@@ -59,10 +60,11 @@ def list_queries(as_json: bool) -> None:
     if as_json:
         print_json([saved.model_dump() for saved in saved_queries().values()])
         return
-    rows = [{"query": q.name, "answers": q.title, "parameters": signature(q)} for q in saved_queries().values()]
-    print_table(rows, "Saved queries")
+    listed = sorted(saved_queries().values(), key=lambda q: (q.question is None, q.question, q.name))
+    print_table([{"query": q.name.split("/")[-1], "answers": q.title, "try": signature(q)} for q in listed])
+    out.print("kg query NAME -p key=value asks one; --show prints its Cypher.", style="dim")
 
 
 def signature(saved: SavedQuery) -> str:
     """The parameters as a user would type them."""
-    return " ".join(f"-p {name}={parameter.sample}" for name, parameter in saved.parameters.items())
+    return " ".join(f"-p {name}={shlex.quote(str(p.sample))}" for name, p in saved.parameters.items())

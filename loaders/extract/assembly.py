@@ -42,7 +42,8 @@ class Assembly:
         main = self.main(held)
         if main is not None:
             for indicator in indicators:
-                self.indicate(main, indicator)
+                if encodable(indicator.name):
+                    self.indicate(main, indicator)
         return Bundle(entities=tuple(self.entities.values()), statements=tuple(self.statements.values()))
 
     def main(self, proposals: list[Proposal]) -> Operation | None:
@@ -156,3 +157,8 @@ class Assembly:
             "confidence": 0.9,
         }
         self.put(Proposition(subject=subject.id, predicate="indicator", object=target.id), fields, [subject, target])
+
+
+def encodable(text: str) -> bool:
+    """Whether a text has no lone surrogate, which no store can hold."""
+    return not any("\ud800" <= character <= "\udfff" for character in text)

@@ -30,13 +30,15 @@ class Indicator:
 
 
 def find_indicators(blocks: list[Block], text: str) -> Iterator[Indicator]:
-    """Each address once: from rows of tables, and from items of lists under a heading of indicators."""
+    """Each address once: from tables, from lists under a heading of indicators, and wherever one is defanged."""
     heading, seen = "", set[str]()
     for block in blocks:
         if block.kind == "heading":
             heading = block.text
         listed = bool(HEADING.search(heading)) and block.kind in ("table", "item", "line")
-        if not listed and block.kind != "table":
+        if block.kind == "furniture" or not (
+            listed or block.kind == "table" or DEFANGED.search(text, block.start, block.end)
+        ):
             continue
         raw = text[block.start : block.end]
         position = block.start
@@ -44,7 +46,7 @@ def find_indicators(blocks: list[Block], text: str) -> Iterator[Indicator]:
             for found in in_line(line, listed):
                 name = found.group().strip("`|.,; ")
                 key = name.casefold()
-                if key and key not in seen:
+                if len(key) > 4 and key not in seen:
                     seen.add(key)
                     start = position + line.index(name, found.start())
                     yield Indicator(name, start, start + len(name))

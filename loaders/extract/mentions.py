@@ -232,7 +232,7 @@ def restates(sentence: Sentence, token: Token) -> bool:
     who = subject(verb)
     if who is None or sentence.mentions.get(who.i) is not None:
         return False
-    return any(c.lower_ in ("this", "these") for c in [who, *who.children]) and who.lemma_.lower() in RESTATING
+    return any(t.lower_ in ("this", "these") for t in who.subtree if t.i <= who.i) and who.lemma_.lower() in RESTATING
 
 
 def described(sentence: Sentence, token: Token, signs: Signs) -> Operation | None:

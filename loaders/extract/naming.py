@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from spacy.tokens import Span, Token
 
 from loaders.extract.lexicon import nouns
@@ -13,7 +11,6 @@ from loaders.extract.trees import content, subject, verb_in
 
 __all__ = ["given_name", "names_given"]
 
-QUOTED = re.compile(r"\"([^\"]{2,60})\"")
 STOP = frozenset({"meta", "cib", "it", "we"})
 
 

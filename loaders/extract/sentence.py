@@ -9,11 +9,11 @@ from spacy.tokens import Doc, Span, Token
 
 from loaders.extract.blocks import Block
 from loaders.extract.dates import Calendar
-from loaders.extract.lexicon import nouns, verbs
+from loaders.extract.lexicon import nouns
 from loaders.extract.names import NAMES
 from loaders.extract.operations import Operation, Operations
 from loaders.extract.participants import Participant, Participants, core, name_at
-from loaders.extract.trees import content, is_passive, lemma, noun_phrase, preposition_objects, subject, verb_in
+from loaders.extract.trees import content, is_passive, noun_phrase, preposition_objects, subject, verb_in
 
 __all__ = ["Context", "Sentence"]
 
@@ -255,11 +255,3 @@ class Sentence:
                 if who is not None and who != token and who.pos_ != "PRON":
                     return self.organisation(who)
         return self.context.last_speaker
-
-    def head_lemma(self, token: Token) -> str:
-        """The lemma with its particle."""
-        return lemma(token)
-
-    def known_verb(self, token: Token, family: str) -> bool:
-        """Whether the token's lemma is in a family, whatever its tag."""
-        return token.lemma_.lower() in verbs(family)

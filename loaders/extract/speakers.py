@@ -12,7 +12,6 @@ from loaders.extract.trees import content, noun_phrase, preposition_objects, sub
 __all__ = ["set_speaker", "source_of", "speaker_at"]
 
 CONTINUES = frozenset({"also", "further", "additionally", "furthermore", "moreover", "too"})
-CLAUSAL = ("ccomp", "xcomp", "parataxis", "advcl", "acl", "dobj", "prep", "relcl", "conj", "pcomp", "appos", "attr")
 
 
 def source_of(sentence: Sentence, noun: Token | None) -> Participant | None:

@@ -15,8 +15,6 @@ __all__ = [
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 OBJECTS = ("dobj", "obj", "attr", "oprd")
-CLAUSES = ("relcl", "advcl", "acl", "ccomp", "parataxis", "csubj")
-LEADING = ("det", "predet", "punct", "cc", "case", "mark", "dep", "advmod", "preconj", "intj")
 
 
 def lemma(token: Token) -> str:

@@ -49,7 +49,6 @@ def test_the_first_entity_keeps_a_name_that_two_have() -> None:
 
 def test_an_empty_gazetteer_knows_nothing() -> None:
     assert Gazetteer.of(()).lookup("Poland", "Country") is None
-    assert Gazetteer.of(()).countries_of_demonyms == {}
 
 
 def test_every_country_of_iso_3166_is_there_once() -> None:

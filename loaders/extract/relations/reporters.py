@@ -42,7 +42,6 @@ REPORT = frozenset(
 )
 TITLE = re.compile(r"((?:[A-Z][\w&-]+\s+){1,6}Report(?:\s+(?:(?:H|Q)[1-4]\s*)?(?:20\d\d)?)?)")
 ISSUED = frozenset({"publish", "release", "issue", "put", "produce", "write", "author", "unveil", "post"})
-INQUIRIES = frozenset({"investigation", "inquiry", "probe", "report", "analysis", "research", "review", "study"})
 
 
 def find_reporters(sentence: Sentence) -> Iterator[Proposal]:

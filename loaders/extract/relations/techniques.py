@@ -221,6 +221,8 @@ def acting(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]:
             "launder",
         ):
             continue
+        if any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children) and not verb_in(verb, "means"):
+            continue  # a purpose
         if verb.dep_ == "xcomp" and verb_in(verb.head, "seek") and not sure:
             continue
         if not items and not [c for c in verb.children if c.dep_ in ("prep", "xcomp", "ccomp")]:

@@ -11,11 +11,11 @@ from loaders.extract.gold import evaluate
 from tests.loaders.extract.texts import OWN, document_of, judge, texts_of
 
 FLOORS = {
-    "voa-spamouflage-canada": 0.70,
+    "voa-spamouflage-canada": 0.75,
     "meta-h1-2026-china-based-cib-network": 0.80,
     "meta-h1-2026-iran-based-cib-network-2": 0.75,
-    "meta-h1-2026-pakistan-based-cib-network": 0.60,
-    "meta-h1-2026-russia-based-cib-network-1": 0.65,
+    "meta-h1-2026-pakistan-based-cib-network": 0.65,
+    "meta-h1-2026-russia-based-cib-network-1": 0.70,
     "meta-h2-2025-india-based-cib-network": 0.80,
     "meta-h2-2025-moldova-based-cib-network": 0.70,
 }
@@ -32,7 +32,7 @@ def test_f1_of_own_texts_stays_above_its_floor() -> None:
     prose = evaluate(OWN, OWN)[-1]
     assert prose["predicate"] == "prose"
     assert prose["gold"] > 100
-    assert prose["f1"] >= 0.75
+    assert prose["f1"] >= 0.80
 
 
 def test_own_figures_are_those_of_the_scoring_script(shared: Path, predictions: Path) -> None:
