@@ -64,7 +64,8 @@ class YamlFile:
             if first["type"] == "extra_forbidden":
                 known = ", ".join(sorted(f.alias or n for n, f in model.model_fields.items()))
                 problem = f"unknown key '{where[-1]}'"
-                advice = f"Remove it or correct its spelling; keys at the top of this entry: {known}."
+                keys = f"; keys here: {known}" if len(first["loc"]) == 1 else ""
+                advice = f"Remove it or correct its spelling{keys}."
                 raise self.fail(where, problem, advice) from error
             message = first["msg"].removeprefix("Value error, ")
             raise self.fail(where, f"{key or 'value'}: {message}") from error

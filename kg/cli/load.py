@@ -58,6 +58,8 @@ def load(
                     error = failure
             if error is not None:
                 errors.append(error)
+    if not as_json and any(row["new"] for row in rows):
+        err.print("What documents say is proposed until a person accepts it: `kg review list`.", style="dim")
     report(rows, errors, as_json, "Loaded")
 
 

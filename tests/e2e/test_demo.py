@@ -37,6 +37,7 @@ class Demo:
             "KG_HOME": str(home),
             "KG_JARS": str(jars),
             "PYTHONUNBUFFERED": "1",
+            "COLUMNS": "200",  # so that no cell of a table breaks over two lines
         }
         self.process = subprocess.Popen(
             [KG, "demo", "--port", str(self.port)],
@@ -56,15 +57,15 @@ class Demo:
                 break
         return "".join(self.seen)
 
-    def ask(self) -> dict[str, object]:
-        """The answer to a GraphQL question; the server needs a moment after it said where it is."""
+    def attributed(self) -> list[dict[str, str]]:
+        """To whom the API says that Spamouflage is attributed; the server needs a moment after it said where it is."""
         for _ in range(100):
             try:
                 reply = httpx.post(f"http://127.0.0.1:{self.port}/graphql", json={"query": QUESTION}, timeout=20)
             except httpx.TransportError:
                 time.sleep(0.1)
             else:
-                return dict(reply.raise_for_status().json())
+                return list(reply.raise_for_status().json()["data"]["operation"]["attributedTo"]["nodes"])
         raise AssertionError("the API did not answer:\n" + "".join(self.seen))
 
     def servers(self) -> list[psutil.Process]:
@@ -96,9 +97,7 @@ def test_a_demo_answers_ends_on_interrupt_and_starts_again_after_a_kill(home: Pa
     printed = first.wait_until_served()
     assert "Global Affairs Canada" in printed
     assert f"http://127.0.0.1:{first.port}/graphql" in printed
-    assert first.ask() == {
-        "data": {"operation": {"name": "Spamouflage", "attributedTo": {"nodes": [{"name": "China"}]}}}
-    }
+    assert {node["name"] for node in first.attributed()} >= {"China"}
     first.process.send_signal(signal.SIGINT)
     assert first.process.wait(timeout=60) == 0
     assert gone(first)
@@ -111,7 +110,7 @@ def test_a_demo_answers_ends_on_interrupt_and_starts_again_after_a_kill(home: Pa
 
     again = Demo(home, jars)
     assert " 0 of them new" in again.wait_until_served()
-    assert "errors" not in again.ask()
+    assert {node["name"] for node in again.attributed()} >= {"China"}
     again.process.send_signal(signal.SIGTERM)
     again.process.wait(timeout=60)
     assert gone(again)

@@ -194,7 +194,7 @@ def test_entities_may_stand_alone(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ("    hedge: likely tied to\n", "    hegde: likely tied to\n", "set.yaml:16: unknown key 'statements.0.hegde'"),
+        ("    hedge: likely tied to\n", "    hegde: likely tied to\n", "set.yaml:16: unknown key 'hegde'"),
         ("country/china", "country/chinna", "set.yaml:13: nothing has the id 'country/chinna'. Did you mean"),
         ("attributed_to", "atributed_to", "set.yaml:12: 'atributed_to' is not a predicate. Did you mean attributed_to"),
         ("operation/otter\n", "country/japan\n", "set.yaml:12: 'attributed_to' is said of Operation, not of"),
