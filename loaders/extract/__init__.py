@@ -9,6 +9,7 @@ from loaders.extract.blocks import split
 from loaders.extract.dates import calendar_of
 from loaders.extract.discourse import read
 from loaders.extract.indicators import find_indicators
+from loaders.extract.masthead import class_of
 from loaders.extract.operations import Operations
 from loaders.extract.participants import Participants
 from loaders.extract.pipeline import load_pipeline
@@ -30,7 +31,8 @@ def extract(document: Document, gazetteer: Gazetteer | None = None) -> Bundle:
     """
     known = gazetteer or Gazetteer.default()
     participants = Participants(known)
-    publisher = participants.of("Organisation", publisher_of(document, known))
+    name = publisher_of(document, known)
+    publisher = participants.of("Organisation" if document.metadata.publisher else class_of(name, document.text), name)
     context = Context(participants, Operations(), publisher, calendar_of(document.metadata.published_on, document.text))
     blocks = list(split(document.text, document.body_start))
     proposals = list(read(load_pipeline(gazetteer), blocks, context))

@@ -17,7 +17,9 @@ LONGEST_BLOCK = 50_000
 Kind = Literal["paragraph", "item", "heading", "line", "table", "furniture"]
 
 HEADING = re.compile(r"\s{0,3}#{1,6}\s+")
-ITEM = re.compile(r"\s*(?:[-*+•‣◦–]|\(?(?:\d{1,2}|[a-z])[.)])\s+")
+ITEM = re.compile(
+    r"\s*(?:(?:[-*+•‣◦–—]|[▪◾◆►➡✅❗🔹🔸📌👉]\ufe0f?|\(?(?:\d{1,2}|[a-z])[.)]|\(?\d{1,2}/(?:\d{1,2}|n)?\)?|\([A-Z]\))\s+|(?:\d\ufe0f?\u20e3|🔟)+\s*)"
+)
 TABLE = re.compile(r"\s*\|.*\|\s*$")
 DATELINE = re.compile(
     r"\s*[A-Z][A-Z .'/-]{2,40}(?:, [A-Za-z. ]{2,25})?(?:, ?[A-Z][a-z]{2,8}\.? \d{1,2})?"

@@ -13,18 +13,19 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from loaders.extract.blocks import Block
-from loaders.extract.heads import is_head, is_strong, speaks_of_influence
+from loaders.extract.classes import full_names, type_names
+from loaders.extract.codenames import find_code_names, mark_code_names
+from loaders.extract.evidence import reports_operation
 from loaders.extract.implied import find_implied
 from loaders.extract.lexicon import nouns
-from loaders.extract.marks import TECHNIQUES
 from loaders.extract.mentions import find_mentions, settle
-from loaders.extract.names import NAMES
 from loaders.extract.participants import Participant
 from loaders.extract.proposals import Proposal
 from loaders.extract.relations import RULES
+from loaders.extract.sections import Sections
 from loaders.extract.sentence import Context, Sentence
 from loaders.extract.speakers import set_speaker, source_of, speaker_at, speaks
-from loaders.extract.trees import is_passive, objects, subject, verb_in
+from loaders.extract.trees import is_passive, subject, verb_in
 from loaders.gazetteer import Gazetteer
 
 __all__ = ["read"]
@@ -34,11 +35,15 @@ def read(nlp: Language, blocks: list[Block], context: Context) -> Iterator[Propo
     """Parse all prose and apply every rule to every sentence; nothing where the text reports no operation."""
     gazetteer = context.participants.gazetteer
     prose = [block for block in blocks if block.is_prose]
+    if not reports_operation("\n".join(block.text for block in prose)):
+        return
     texts = ((sentence_case(block, gazetteer), block) for block in prose)
     parsed: list[tuple[Doc, Block]] = list(nlp.pipe(texts, as_tuples=True))
-    if not reports_operation([doc for doc, _ in parsed]):
-        return
+    mark_code_names([doc for doc, _ in parsed], find_code_names([doc for doc, _ in parsed]))
+    type_names([doc for doc, _ in parsed])
+    context.participants.full = full_names([doc for doc, _ in parsed])
     previous: Sentence | None = None
+    sections = Sections()
     for doc, block in parsed:
         for span in doc.sents:
             if not any(token.is_alpha for token in span):
@@ -49,8 +54,18 @@ def read(nlp: Language, blocks: list[Block], context: Context) -> Iterator[Propo
             while end > begin and doc[end - 1].is_space:
                 end -= 1
             sentence = Sentence(doc[begin:end], block, context, previous)
+            if not context.operations.all and block.kind in ("paragraph", "item"):
+                context.operations.await_one(title_of(parsed))
+            elif sections.turns(sentence) and context.operations.awaited is None:
+                context.operations.await_one(" ".join(sentence.span.text.split()))
             yield from of_sentence(sentence)
             previous = sentence
+
+
+def title_of(parsed: list[tuple[Doc, Block]]) -> str:
+    """The first heading of a text, as the description of what it reports until a phrase describes it."""
+    first = next((doc.text for doc, block in parsed if block.kind in ("heading", "line") and len(doc) > 3), "")
+    return " ".join((first or parsed[0][0].text).split())
 
 
 def of_sentence(sentence: Sentence) -> Iterator[Proposal]:
@@ -113,25 +128,6 @@ def after(sentence: Sentence) -> None:
             ):
                 context.last_speaker = source
                 break
-
-
-def reports_operation(docs: list[Doc]) -> bool:
-    """Whether a text speaks of an influence operation, or of accounts removed in the words of such a report."""
-    if any(span.label_ == "Operation" for doc in docs for span in doc.spans[NAMES]):
-        return True
-    if any(is_head(token) and is_strong(token) for doc in docs for token in doc):
-        return True
-    removed = any(
-        item.lemma_.lower() in nouns("assets")
-        for doc in docs
-        for t in doc
-        if verb_in(t, "disrupt")
-        for item in objects(t)
-    )
-    if not any(speaks_of_influence(doc) for doc in docs):
-        return False
-    by_state = any(doc.spans[TECHNIQUES] and any(n.label_ == "Country" for n in doc.spans[NAMES]) for doc in docs)
-    return removed or by_state
 
 
 def sentence_case(block: Block, gazetteer: Gazetteer) -> str:

@@ -27,15 +27,9 @@ def to_lines(bundle: Bundle, document: Document) -> list[dict[str, Any]]:
 
 def voice(bundle: Bundle, document: Document) -> str | None:
     """Id of the entity whose words are the document's own: it follows the Report in an extracted bundle."""
-    named = next(
-        (
-            e.id
-            for e in bundle.entities
-            if e.class_name in ("Organisation", "Person") and e.name == document.metadata.publisher
-        ),
-        None,
-    )
-    return named or next((e.id for e in bundle.entities if e.class_name == "Organisation"), None)
+    speakers = [e for e in bundle.entities if e.class_name in ("Organisation", "Person")]
+    named = next((e.id for e in speakers if e.name == document.metadata.publisher), None)
+    return named or next((e.id for e in speakers), None)
 
 
 def shown(entity: Entity, text: str) -> str:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from loaders.extract.lexicon import nouns, verbs
-from loaders.extract.names import NAMES
 from loaders.extract.operations import Operation
 from loaders.extract.participants import name_at
 from loaders.extract.sentence import Sentence
@@ -23,7 +22,6 @@ __all__ = [
     "is_strong",
     "likened",
     "signs_of",
-    "speaks_of_influence",
 ]
 
 NEVER = frozenset({"no", "any", "every", "against", "counter", "countering", "anti"})
@@ -35,12 +33,6 @@ class Signs:
 
     origins: frozenset[str]
     targets: frozenset[str]
-
-
-def speaks_of_influence(doc: Doc) -> bool:
-    """Whether a block has a word that only texts on influence operations use."""
-    lowered = doc.text.lower()
-    return any(cue in lowered for cue in nouns("cues")) or any(span.label_ == "Operation" for span in doc.spans[NAMES])
 
 
 def is_head(token: Token) -> bool:

@@ -13,6 +13,8 @@ __all__ = ["hedge_at"]
 WHOLE = frozenset(read("hedges")["whole_sentence"])
 """Hedges that hold for everything a sentence says after them."""
 APART = ("relcl", "advcl", "acl", "conj", "parataxis")
+STRONGER = ("almost_certain", "very_likely", "roughly_even", "very_unlikely", "unlikely")
+"""What wins over a plain `likely` in the same clause: "we assess … with high confidence", "suggests that it may"."""
 
 
 def hedge_at(sentence: Sentence, anchor: Token) -> tuple[str, str | None]:
@@ -20,9 +22,7 @@ def hedge_at(sentence: Sentence, anchor: Token) -> tuple[str, str | None]:
     covering = [span for span in hedges_of(sentence) if covers(span, anchor)]
     if not covering:
         return "stated", None
-    strongest = covering[0]
-    if any(s.label_ in ("very_likely", "roughly_even") for s in covering):
-        strongest = next(s for s in covering if s.label_ in ("very_likely", "roughly_even"))
+    strongest = next((s for s in covering if s.label_ in STRONGER), covering[0])
     return strongest.label_, words(strongest, anchor)
 
 
@@ -33,17 +33,29 @@ def hedges_of(sentence: Sentence) -> list[Span]:
 
 def covers(hedge: Span, anchor: Token) -> bool:
     """Whether a hedge holds for the clause of the anchor."""
-    if hedge.text.lower() in WHOLE:
-        return anchor.i > hedge.start or "confidence" in hedge.text.lower()
-    governor = (
-        hedge.root.head if hedge.root.dep_ in ("advmod", "aux", "amod", "npadvmod", "neg", "auxpass") else hedge.root
-    )
+    text = hedge.text.lower()
+    if text.startswith("accused") and anchor.i <= hedge.end:
+        return False
+    if "confidence" in text or "odds" in text or "coin" in text:
+        return by_confidence(hedge, anchor)
+    if text in WHOLE:
+        after = hedge.doc[hedge.start : anchor.i]
+        return anchor.i > hedge.start and not any(t.lower_ == ";" for t in after)
+    root = hedge.root
+    if text == "alleged" and root.dep_ in ("ROOT", "ccomp", "conj", "relcl") and root.tag_ == "VBD":
+        return False
+    if root.dep_ in ("advmod", "aux", "amod", "npadvmod", "neg", "auxpass", "acomp", "attr", "oprd"):
+        governor = root.head
+    else:
+        governor = root
     if governor == anchor:
         return True
     if governor not in list(anchor.ancestors):
         return False
     step = anchor
     while step != governor:
+        if step.dep_ in ("nsubj", "nsubjpass") and step.head == governor and root.dep_ == "advmod":
+            return False
         if (
             step.dep_ in APART
             and step.i > hedge.end
@@ -52,7 +64,22 @@ def covers(hedge: Span, anchor: Token) -> bool:
         ):
             return False
         step = step.head
-    return anchor.i >= hedge.start
+    return anchor.i >= hedge.start or root.dep_ in ("acomp", "attr")
+
+
+def by_confidence(hedge: Span, anchor: Token) -> bool:
+    """A degree of confidence holds for the verb it hangs on and what that governs, its subject excepted."""
+    verb = hedge.root
+    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
+        verb = verb.head
+    if verb == anchor or verb.head == verb:
+        return anchor == verb or not under_subject(anchor, verb)
+    return verb in list(anchor.ancestors) and not under_subject(anchor, verb)
+
+
+def under_subject(anchor: Token, verb: Token) -> bool:
+    """Whether a token stands in the subject of a verb."""
+    return any(c.dep_ == "nsubj" and (c == anchor or c in list(anchor.ancestors)) for c in verb.children)
 
 
 def words(hedge: Span, anchor: Token) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from loaders.extract.evidence import evidence_of
 from loaders.extract.heads import compatible, signs_of
+from loaders.extract.lexicon import nouns
 from loaders.extract.marks import TECHNIQUES
 from loaders.extract.mentions import note
 from loaders.extract.sentence import FIRST_PERSON, Sentence
@@ -12,11 +14,15 @@ from loaders.extract.trees import content, is_passive, negated, noun_phrase, obj
 
 __all__ = ["find_implied"]
 
+ENOUGH = 1.5
+"""Evidence with which one sentence introduces the operation of a text that reports one."""
+
 
 def find_implied(sentence: Sentence) -> None:
     """Add such operations to `sentence.mentions`."""
     from_accounts(sentence)
     from_countries(sentence)
+    from_conduct(sentence)
 
 
 def from_accounts(sentence: Sentence) -> None:
@@ -42,7 +48,8 @@ def from_accounts(sentence: Sentence) -> None:
             signs, focus = signs_of(sentence, item), operations.focus
             fits = focus is not None and compatible(focus.root, signs)
             if (
-                focus is None
+                focus is operations.awaited
+                or focus is None
                 or not fits
                 or (signs.origins and focus.root.parts and sentence.block.part not in focus.root.parts)
             ):
@@ -52,6 +59,29 @@ def from_accounts(sentence: Sentence) -> None:
             sentence.mentions[item.i] = focus.root
             note(sentence, item, focus)
             return
+
+
+def from_conduct(sentence: Sentence) -> None:
+    """The first accounts, pages or sites whose conduct is told are the operation that no noun has introduced."""
+    operations = sentence.context.operations
+    if operations.focus is not operations.awaited or sentence.mentions or not tells_conduct(sentence):
+        return
+    assets = [t for t in sentence.span if t.lemma_.lower() in nouns("assets") and t.pos_ in ("NOUN", "PROPN")]
+    if not assets:
+        return
+    subjects = [t for t in assets if t.dep_ in ("nsubj", "nsubjpass", "dobj", "ROOT")]
+    token = (subjects or assets)[0]
+    operation = operations.add(content(noun_phrase(token, tail=("of", "in", "from", "on"))), plural=False)
+    operations.focus = operation
+    sentence.introduced.add(token.i)
+    if token.dep_ != "pobj":
+        sentence.mentions[token.i] = operation
+        note(sentence, token, operation)
+
+
+def tells_conduct(sentence: Sentence) -> bool:
+    """Whether a sentence by itself speaks of deceit, of removal or of who is behind accounts."""
+    return evidence_of(sentence.span.text) >= ENOUGH
 
 
 def from_countries(sentence: Sentence) -> None:

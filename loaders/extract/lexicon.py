@@ -9,7 +9,7 @@ from typing import Any
 from kg.errors import RecordError
 from kg.yaml import read_yaml
 
-__all__ = ["nouns", "read", "verbs"]
+__all__ = ["either", "nouns", "read", "verbs"]
 
 
 @cache
@@ -29,3 +29,9 @@ def verbs(family: str) -> frozenset[str]:
 def nouns(family: str) -> frozenset[str]:
     """Lemmas of one family of nouns and modifiers."""
     return frozenset(read("nouns")[family])
+
+
+@cache
+def either(name: str, family: str) -> str:
+    """The lines of one list of `patterns/NAME.yaml` as alternatives of a regular expression."""
+    return "(?:" + "|".join(read(name)[family].splitlines()) + ")"

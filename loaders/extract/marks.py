@@ -33,10 +33,19 @@ class Hedges:
         found = [
             Span(doc, start, end, label=doc.vocab.strings[match])
             for match, start, end in self.matcher(doc)
-            if doc[start].lower_ not in ("may", "might", "could") or doc[start].tag_ == "MD"
+            if is_hedge(doc, start, end)
         ]
         doc.spans[HEDGES] = filter_spans(found)
         return doc
+
+
+def is_hedge(doc: Doc, start: int, end: int) -> bool:
+    """No month of May, no "might" as a noun, and nothing that merely appears somewhere."""
+    if doc[start].lower_ in ("may", "might", "could"):
+        return doc[start].tag_ == "MD"
+    if end == start + 1 and doc[start].lemma_.lower() == "appear":
+        return end < len(doc) and (doc[end].lower_ in ("to", "that", ",") or doc[end].pos_ == "ADJ")
+    return True
 
 
 def technique_patterns() -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from loaders.extract.heads import (
     Signs,
@@ -16,9 +16,8 @@ from loaders.extract.heads import (
     signs_of,
 )
 from loaders.extract.lexicon import nouns
-from loaders.extract.marks import TECHNIQUES
 from loaders.extract.names import NAMES
-from loaders.extract.naming import given_name
+from loaders.extract.naming import given_name, is_name_of_another, is_second_name
 from loaders.extract.operations import Operation
 from loaders.extract.participants import name_at
 from loaders.extract.sentence import Sentence
@@ -63,8 +62,14 @@ def find_mentions(sentence: Sentence) -> None:
         if is_head(token) and not is_blocked(token) and token.i not in sentence.mentions:
             if (operation := resolve(sentence, token)) is not None:
                 sentence.mentions[token.i] = operation
+                if token.tag_ not in ("NNS", "NNPS"):
+                    sentence.context.operations.meet(operation, describe(token))
                 note(sentence, token, operation)
-        elif token.lemma_.lower() in ("group", "actor", "outfit", "gang", "unit") and (name := given_name(token)):
+        elif (
+            token.text in ("group", "actor", "outfit", "gang", "crew", "set")
+            and (name := given_name(token))
+            and any(s.label_ == "Operation" and content(s) == name for s in sentence.doc.spans[NAMES])
+        ):
             focus = sentence.context.operations.focus
             definite = any(c.lower_ in DEFINITE for c in token.children)
             if (
@@ -80,7 +85,7 @@ def find_mentions(sentence: Sentence) -> None:
     by_known_name(sentence)
     for span in sentence.doc.spans[NAMES]:
         if span.label_ == "Operation" and sentence.span.start <= span.start < sentence.span.end:
-            operation = by_name(sentence, span.root, content(span))
+            operation = by_code_name(sentence, span)
             if not any(given_name(sentence.doc[i]) == content(span) for i in sentence.mentions):
                 sentence.mentions[span.root.i] = operation
 
@@ -108,6 +113,30 @@ def by_known_name(sentence: Sentence) -> None:
                 sentence.mentions[last] = operation
 
 
+def by_code_name(sentence: Sentence, span: Span) -> Operation:
+    """The operation of a code name: a second name of the one before it, the name of the only one, or another."""
+    operations, name = sentence.context.operations, content(span)
+    known = operations.named(name)
+    if known is not None:
+        return known
+    left = " ".join(sentence.doc[sentence.span.start : span.start].text.split())
+    before = [o for i, o in sorted(sentence.mentions.items()) if i < span.start]
+    meant = before[-1] if before else operations.focus
+    if meant is not None and is_second_name(left) and not is_part(span.root):
+        return operations.name(meant, name)
+    lone = operations.lone_unnamed()
+    if (
+        lone is not None
+        and lone is not operations.awaited
+        and not is_name_of_another(left)
+        and not is_part(span.root)
+        and not likened(span.root)
+        and compatible(lone, signs_of(sentence, span.root))
+    ):
+        return operations.name(lone, name)
+    return by_name(sentence, span.root, name)
+
+
 def by_name(sentence: Sentence, token: Token, name: str) -> Operation:
     """The operation of that name, introduced if need be."""
     operations = sentence.context.operations
@@ -115,6 +144,8 @@ def by_name(sentence: Sentence, token: Token, name: str) -> Operation:
     if known is not None:
         return known
     sentence.introduced.add(token.i)
+    if is_part(token) or likened(token):
+        return operations.another(describe(token), name=name)
     return operations.add(describe(token), name=name)
 
 
@@ -149,6 +180,10 @@ def resolve(sentence: Sentence, token: Token) -> Operation | None:
             and not is_part(token)
         ):
             return operations.name(focus, name)
+        if operations.named(name) is None and not fresh and not is_part(token) and not likened(token):
+            lone = operations.lone_unnamed()
+            if lone is not None and compatible(lone, signs):
+                return operations.name(lone, name)
         return by_name(sentence, token, name)
     if likened(token) or (not definite and is_instrument(sentence, token)):
         return None
@@ -181,15 +216,18 @@ def resolve(sentence: Sentence, token: Token) -> Operation | None:
                 return operation.root
         if not strong and not signs.origins:
             return None
-    elif not (strong or signs.origins or signs.targets or acted_on(sentence, token)) or (
-        fresh and not strong and not signs.origins
-    ):
+    elif fresh and not strong and not signs.origins:
         return None
+    elif not (strong or signs.origins or signs.targets or acted_on(sentence, token)):
+        if operations.focus is not None or plural or token.lemma_.lower() not in nouns("introducing"):
+            return None
     elif (
         not fresh
         and (known := operations.same(set(signs.origins), set(signs.targets), sentence.block.part, plural)) is not None
     ):
         return known
+    if plural and operations.awaited is not None and not (signs.origins or signs.targets):
+        return operations.awaited  # operations in general, or those that the sections tell of one by one
     sentence.introduced.add(token.i)
     return operations.add(describe(token), plural=plural)
 
@@ -300,10 +338,4 @@ def owner_of(sentence: Sentence) -> Operation | None:
     mentioned = [o for i, o in sorted(sentence.mentions.items()) if not is_part(sentence.doc[i])]
     if mentioned:
         return mentioned[0].root
-    techniques = [s for s in sentence.doc.spans[TECHNIQUES] if sentence.span.start <= s.start < sentence.span.end]
-    own = any(t.lemma_.lower() in nouns("assets") and sentence.operation(t) is not None for t in sentence.span)
-    if own or techniques or sentence.block.kind == "item":
-        previous = sentence.previous
-        if previous is None or previous.owner is not None or own or sentence.block.kind == "item":
-            return sentence.focus
-    return None
+    return sentence.focus if sentence.block.kind not in ("heading", "line") else None

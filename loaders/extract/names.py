@@ -48,7 +48,7 @@ class Names:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc.spans["names"]`: spans that don't overlap, in order."""
-        known = filter_spans(list(self.known(doc)))
+        known = [span for span in filter_spans(list(self.known(doc))) if not inside_longer(span)]
         taken = {token.i for span in known for token in span}
         found = [*known, *(span for span in self.unknown(doc) if not taken & set(range(span.start, span.end)))]
         doc.spans[NAMES] = sorted(filter_spans(found), key=lambda span: int(span.start))
@@ -84,6 +84,21 @@ class Names:
             if class_name == "Event" and doc[end - 1].lemma_.lower() not in nouns("event"):
                 continue
             yield Span(doc, start, end, label=class_name)
+
+
+def inside_longer(span: Span) -> bool:
+    """Whether a country's name is the last word of a body's that the model knows ("Brightline Asia")."""
+    if span.label_ != "Country" or span.start == 0:
+        return False
+    before = span.doc[span.start - 1]
+    return (
+        span.doc[span.start].ent_type_ == "ORG"
+        and span.doc[span.start].ent_iob_ == "I"
+        and before.ent_type_ == "ORG"
+        and before.pos_ == "PROPN"
+        and before.text[:1].isupper()
+        and (span.end == len(span.doc) or span.doc[span.end].ent_iob_ != "I" or span.doc[span.end].tag_ == "POS")
+    )
 
 
 def forms(name: str, class_name: str) -> Iterator[str]:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Span, Token
 
-from loaders.extract.lexicon import nouns
+from loaders.extract.lexicon import either, nouns
 from loaders.extract.names import NAMES
 from loaders.extract.participants import name_at
 from loaders.extract.trees import content, subject, verb_in
 
-__all__ = ["given_name", "names_given"]
+__all__ = ["given_name", "is_name_of_another", "is_second_name", "names_given"]
 
+ALIAS = re.compile(
+    rf"\b{either('naming', 'aliases').replace('{meant}', either('naming', 'meant'))} ?[\"']?$", re.IGNORECASE
+)
+ANOTHER = re.compile(rf"\b{either('naming', 'another')} ?[\"']?$", re.IGNORECASE)
 STOP = frozenset({"meta", "cib", "it", "we"})
 
 
@@ -141,3 +147,13 @@ def acceptable(span: Span) -> bool:
     """No country, platform or organisation that the gazetteer knows."""
     known = name_at(span[0])
     return known is None or known.label_ == "Operation" or not known.kb_id_
+
+
+def is_second_name(left: str) -> bool:
+    """Whether the words before a name make it a further name of what was spoken of ("labels it")."""
+    return ALIAS.search(left) is not None
+
+
+def is_name_of_another(left: str) -> bool:
+    """Whether the words before a name make it that of another operation ("part of", "unlike")."""
+    return ANOTHER.search(left) is not None

@@ -26,6 +26,7 @@ class Operation:
     plural: bool = False
     state: bool = False
     merged: Operation | None = None
+    aliases: set[str] = field(default_factory=set)
 
     @property
     def root(self) -> Operation:
@@ -46,6 +47,13 @@ class Operations:
     def __init__(self) -> None:
         self.all: list[Operation] = []
         self.focus: Operation | None = None
+        self.awaited: Operation | None = None
+
+    def await_one(self, description: str) -> Operation:
+        """Begin with an operation that no phrase has introduced yet: the first phrase that introduces one means it."""
+        operation = self.another(description)
+        self.awaited = self.focus = operation
+        return operation
 
     @property
     def roots(self) -> list[Operation]:
@@ -53,22 +61,50 @@ class Operations:
         return [operation for operation in self.all if operation.merged is None]
 
     def add(self, description: str, **known: object) -> Operation:
-        """Introduce one."""
+        """Introduce one, or describe the one that is awaited."""
+        if self.awaited is None or self.awaited.merged is not None:
+            return self.another(description, **known)
+        operation, self.awaited = self.awaited, None
+        operation.description = description
+        for key, value in known.items():
+            setattr(operation, key, value)
+        return operation
+
+    def another(self, description: str, **known: object) -> Operation:
+        """Introduce one that is not the one awaited."""
         operation = Operation(len(self.all) + 1, description)
         for key, value in known.items():
             setattr(operation, key, value)
         self.all.append(operation)
         return operation
 
+    def meet(self, operation: Operation, description: str) -> None:
+        """Describe the awaited one by the first phrase that means it."""
+        if operation.root is self.awaited and not operation.plural:
+            operation.root.description = description
+            self.awaited = None
+
+    def lone_unnamed(self) -> Operation | None:
+        """The only operation so far, where it has no name: a name that comes up is most likely its own."""
+        roots = self.roots
+        return roots[0] if len(roots) == 1 and roots[0].name is None and not roots[0].plural else None
+
     def named(self, name: str) -> Operation | None:
         """The operation that goes by this name already."""
         wanted = name.casefold()
-        return next((o for o in self.roots if o.name and o.name.casefold() == wanted), None)
+        for operation in self.roots:
+            if operation.name and (operation.name.casefold() == wanted or wanted in operation.aliases):
+                return operation
+        return None
 
     def name(self, operation: Operation, name: str) -> Operation:
         """Give an operation its name; if another one has it, both are one."""
         operation = operation.root
+        if operation is self.awaited:
+            self.awaited = None
         known = self.named(name)
+        if known is None and operation.name:
+            operation.aliases.add(name.casefold())
         if known is operation or (operation.name and known is None):
             return operation
         if known is None:
@@ -91,6 +127,7 @@ class Operations:
         keep.targets |= drop.targets
         keep.reporters |= drop.reporters
         keep.parts |= drop.parts
+        keep.aliases |= drop.aliases | ({drop.name.casefold()} if drop.name else set())
         return keep
 
     def same(self, origins: set[str], targets: set[str], part: int, plural: bool) -> Operation | None:

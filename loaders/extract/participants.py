@@ -52,6 +52,7 @@ class Participants:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
+        self.full: dict[str, str] = {}
 
     def of(self, class_name: str, name: str, text: str | None = None) -> Participant:
         """An entity of that class by its name."""
@@ -64,7 +65,7 @@ class Participants:
         text = content(span)
         if span.kb_id_ and label == span.label_:
             return Participant(self.gazetteer.entities[span.kb_id_], text)
-        return self.of(label, text)
+        return self.of(label, self.full.get(text, text), text)
 
     def country(self, token: Token) -> Participant | None:
         """The country that a name or adjective stands for."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from importlib.resources import as_file, files
+from typing import Any
 
 from spacy.language import Language
 from spacy.pipeline import SpanRuler
@@ -31,6 +32,8 @@ def load_pipeline(gazetteer: Gazetteer | None = None) -> Language:
     ruler = nlp.get_pipe("influence_techniques")
     if isinstance(ruler, SpanRuler):
         ruler.add_patterns(technique_patterns())
+    tokenizer: Any = nlp.tokenizer  # compiled: it has no types
+    tokenizer.add_special_case("X.", [{"ORTH": "X"}, {"ORTH": "."}])  # the service at a sentence's end, no initial
     names = nlp.get_pipe("influence_names")
     if gazetteer is not None and isinstance(names, Names):
         names.learn(nlp, gazetteer)

@@ -6,6 +6,7 @@ import re
 
 from loaders.document import Document
 from loaders.extract.mask import mask
+from loaders.extract.masthead import NO_BODY, named_at_head, named_by_staff
 from loaders.gazetteer import Gazetteer
 
 __all__ = ["UNKNOWN", "publisher_of"]
@@ -20,7 +21,8 @@ FIRST_PERSON = re.compile(r"\b(?:we|our)\b", re.I)
 ACTS = re.compile(
     r"\b(?P<name>[A-Z][\w&.-]+(?: (?:of|for|and|the|[A-Z][\w&.-]+)){0,7}) (?:has |have |today )?"
     r"(?:disrupted|removed|took down|dismantled"
-    r"|banned|identified|published|announced|sanctioned|condemns|condemned|attributes)\b"
+    r"|took action|unpublished|banned|identified|shares|suspended|terminated|taken down|published|announced|sanctioned"
+    r"|condemns|condemned|attributes)\b"
 )
 ISSUED = re.compile(
     r"\b(?:statement|press release|news release|announcement|briefing|report|advisory)\b"
@@ -46,14 +48,18 @@ def publisher_of(document: Document, gazetteer: Gazetteer) -> str:
         return {"AP": "Associated Press", "AFP": "Agence France-Presse"}.get(
             found_line["name"] or found_line["wire"].strip("()"), found_line["name"] or found_line["wire"].strip("()")
         )
+    if found_head := named_at_head(text, gazetteer):
+        return found_head
     if found_report := OWN_REPORT.search(text[: 4 * HEAD]):
         return found_report["name"]
     if FIRST_PERSON.search(text):
         for pattern in (ACTS, ISSUED):
             for found_act in pattern.finditer(text[: 2 * HEAD]):
-                name = found_act["name"].strip()
+                name = re.sub(r"^The ", "", found_act["name"].strip())
+                if NO_BODY.search(name):
+                    continue
                 if gazetteer.lookup(name, "Organisation") is not None:
                     return name
                 if len(name.split()) > 1 and (pattern is ISSUED or BODY.search(name)):
-                    return re.sub(r"^The ", "", name).removesuffix("'s")
-    return UNKNOWN
+                    return name.removesuffix("'s")
+    return named_by_staff(text[: 4 * HEAD]) or UNKNOWN

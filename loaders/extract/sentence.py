@@ -17,7 +17,7 @@ from loaders.extract.trees import content, is_passive, noun_phrase, preposition_
 
 __all__ = ["Context", "Sentence"]
 
-FIRST_PERSON = frozenset({"we", "our", "us"})
+FIRST_PERSON = frozenset({"we", "our", "us", "i", "my"})
 PRONOUNS = frozenset({"it", "they", "its", "their", "them", "this", "these", "which", "that", "who"})
 GENUINE = frozenset(
     {

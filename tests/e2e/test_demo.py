@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import httpx
@@ -84,16 +84,24 @@ def gone(demo: Demo) -> bool:
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Iterator[Path]:
-    """A home whose processes are gone after the test, whatever happened."""
-    yield tmp_path / "home"
-    for process in psutil.process_iter(["cmdline"]):
-        if str(tmp_path / "home") in " ".join(process.info["cmdline"] or ()):
-            process.kill()
+def start(tmp_path: Path, jars: Path) -> Iterator[Callable[[], Demo]]:
+    """Starts demos in one home; whatever happens in the test, they are gone after it."""
+    demos: list[Demo] = []
+
+    def begin() -> Demo:
+        demos.append(Demo(tmp_path / "home", jars))
+        return demos[-1]
+
+    yield begin
+    for demo in demos:
+        if demo.process.poll() is None:
+            demo.process.kill()
+            demo.process.wait(timeout=60)
+        assert gone(demo)
 
 
-def test_a_demo_answers_ends_on_interrupt_and_starts_again_after_a_kill(home: Path, jars: Path) -> None:
-    first = Demo(home, jars)
+def test_a_demo_answers_ends_on_interrupt_and_starts_again_after_a_kill(start: Callable[[], Demo]) -> None:
+    first = start()
     printed = first.wait_until_served()
     assert "Global Affairs Canada" in printed
     assert f"http://127.0.0.1:{first.port}/graphql" in printed
@@ -102,13 +110,13 @@ def test_a_demo_answers_ends_on_interrupt_and_starts_again_after_a_kill(home: Pa
     assert first.process.wait(timeout=60) == 0
     assert gone(first)
 
-    killed = Demo(home, jars)
+    killed = start()
     killed.wait_until_served()
     killed.process.kill()
     killed.process.wait(timeout=60)
     assert gone(killed)
 
-    again = Demo(home, jars)
+    again = start()
     assert " 0 of them new" in again.wait_until_served()
     assert {node["name"] for node in again.attributed()} >= {"China"}
     again.process.send_signal(signal.SIGTERM)

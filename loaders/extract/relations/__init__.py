@@ -15,6 +15,7 @@ from loaders.extract.relations.identities import find_identities
 from loaders.extract.relations.narratives import find_narratives
 from loaders.extract.relations.objectives import find_objectives
 from loaders.extract.relations.platforms import find_platforms
+from loaders.extract.relations.refutations import find_refutations
 from loaders.extract.relations.reporters import find_publishers, find_reporters
 from loaders.extract.relations.targets import find_targets
 from loaders.extract.relations.techniques import find_techniques
@@ -34,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     find_targets,
     find_objectives,
     find_narratives,
+    find_refutations,
     find_techniques,
     find_platforms,
     find_counts,
@@ -43,4 +45,4 @@ RULES: tuple[Rule, ...] = (
     find_affiliations,
     find_owners,
 )
-"""In the order in which they are tried; none depends on another's result."""
+"""In the order in which they are tried: refutations need the narratives, denials the attributions before them."""

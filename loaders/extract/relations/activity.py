@@ -10,13 +10,22 @@ from spacy.tokens import Token
 from loaders.extract.lexicon import nouns, read
 from loaders.extract.names import NAMES
 from loaders.extract.operations import Operation
+from loaders.extract.participants import name_at
 from loaders.extract.proposals import Literal, Proposal
 from loaders.extract.relations.counts import token_at
+from loaders.extract.relations.doers import doer
 from loaders.extract.sentence import Sentence
 from loaders.extract.trees import is_passive, subject, verb_in
 
 __all__ = ["find_activity", "find_languages"]
 
+WORDS = (
+    frozenset(read("acts")["carriers"]) | nouns("assets") | {"text", "version", "copy", "subtitle", "voice", "warning"}
+)
+"""What is written or spoken in some language."""
+SPOKEN = frozenset(read("acts")["spoken"])
+ONLY = frozenset(read("acts")["only_languages"])
+"""Names of languages that are no nationality."""
 SPEAKS = frozenset({"speak", "write", "read", "translate"})
 ACTIVE = re.compile(
     r"\b(?:active|running|ongoing|operating|operated|ran|run|continued|lasted|took place|began|begun|beginning|started"
@@ -36,7 +45,7 @@ def find_languages(sentence: Sentence) -> Iterator[Proposal]:
     if operation is None:
         return
     for token in sentence.span:
-        if token.text in read("languages") and is_language(token):
+        if token.text.split("-")[0] in read("languages") and is_language(token) and not is_foreign(token):
             tag = tag_of(token)
             yield Proposal(
                 sentence,
@@ -49,9 +58,20 @@ def find_languages(sentence: Sentence) -> Iterator[Proposal]:
             )
 
 
+def is_foreign(token: Token) -> bool:
+    """Whether it is the language of somebody addressed ("Zulu-speaking recipients"), a question's or a denied one."""
+    doc, window = token.doc, token.doc[token.i + 1 : token.i + 4]
+    words = [t.lower_ for t in window]
+    if words[:2] == ["-", "speaking"] and len(window) > 2:
+        return window[2].lemma_.lower() not in nouns("operation") | nouns("assets")
+    return token.sent.text.rstrip().endswith("?") or (token.i > 0 and doc[token.i - 1].lower_ in ("no", "not"))
+
+
 def is_language(token: Token) -> bool:
     """Whether a word is the name of a language here, and no nationality."""
     doc = token.doc
+    if token.text.endswith(("-language", "-speaking", "-written")):
+        return True
     after = doc[token.i + 1] if token.i + 1 < len(doc) else None
     if (
         after is not None
@@ -66,6 +86,11 @@ def is_language(token: Token) -> bool:
         and after.pos_ in ("NOUN", "PROPN")
     ):
         return True
+    first = token
+    while first.dep_ == "conj" and first.head.text in read("languages"):
+        first = first.head
+    if first.dep_ in ("amod", "compound", "nmod") and first.head.lemma_.lower() in WORDS and first.ent_type_ != "GPE":
+        return first.text in ONLY or first.head.lemma_.lower() in SPOKEN
     if (
         token.dep_ in ("amod", "compound", "poss", "nmod")
         and token.head.i > token.i
@@ -76,7 +101,13 @@ def is_language(token: Token) -> bool:
     head = token
     while head.dep_ == "conj" and head.head != head:
         head = head.head
-    if head.dep_ == "pobj" and head.head.lower_ == "in":
+    if (
+        head.dep_ == "pobj"
+        and head.head.lower_ in ("in", "to", "with")
+        and (head.head.lower_ == "in" or head.text in ONLY)
+    ):
+        return True
+    if token.text in ONLY and token.dep_ in ("ROOT", "nsubj", "conj", "dobj", "attr", "pobj", "appos"):
         return True
     if head.dep_ in ("dobj", "pobj", "npadvmod", "oprd") and head.head.lemma_.lower() in SPEAKS | {
         "including",
@@ -96,7 +127,7 @@ def tag_of(token: Token) -> str:
     before = token.doc[token.i - 1].lower_ if token.i else ""
     if token.text in ("Chinese", "Mandarin") and before in ("traditional", "simplified"):
         return "zh-Hant" if before == "traditional" else "zh-Hans"
-    return str(read("languages")[token.text])
+    return str(read("languages")[token.text.split("-")[0]])
 
 
 def find_activity(sentence: Sentence) -> Iterator[Proposal]:
@@ -110,7 +141,7 @@ def find_activity(sentence: Sentence) -> Iterator[Proposal]:
         edtf, start, end = found
         start, end = start + position, end + position
         anchor = token_at(sentence, start)
-        if (who := active(sentence, anchor, text, start, operation)) is not None:
+        if (who := active(sentence, anchor, text, start, operation, edtf)) is not None:
             if edtf.count("/") == 0 and began(sentence, anchor, text, start):
                 edtf = f"{edtf}/.."
             yield Proposal(
@@ -118,6 +149,14 @@ def find_activity(sentence: Sentence) -> Iterator[Proposal]:
             )
             return
         position = end
+
+
+def mine(sentence: Sentence, verb: Token) -> bool:
+    """Whether the period is one of removing, of the writer's own work, or of somebody named."""
+    who = subject(verb)
+    if verb_in(verb, "disrupt") and not sentence.operation(who):
+        return True
+    return who is not None and who.i not in sentence.mentions and name_at(who) is not None and not verb_in(verb, "find")
 
 
 def clause_verb(token: Token) -> Token:
@@ -135,7 +174,7 @@ def began(sentence: Sentence, anchor: Token, text: str, start: int) -> bool:
     verb = clause_verb(anchor)
     before = text[max(0, start - 25) : start].lower()
     return (
-        (verb_in(verb, "begin") and verb.lemma_.lower() != "resume")
+        ((verb_in(verb, "begin") or verb_in(verb.head, "begin")) and verb.lemma_.lower() != "resume")
         or FIRST_SEEN.search(before) is not None
         or "beginning" in before
         or "starting" in before
@@ -143,7 +182,9 @@ def began(sentence: Sentence, anchor: Token, text: str, start: int) -> bool:
     )
 
 
-def active(sentence: Sentence, anchor: Token, text: str, start: int, operation: Operation) -> Operation | None:
+def active(
+    sentence: Sentence, anchor: Token, text: str, start: int, operation: Operation, edtf: str
+) -> Operation | None:
     """The operation that is active at a date; None where the date is of something else."""
     if any(span.start <= anchor.i < span.end for span in sentence.doc.spans[NAMES]):
         return None
@@ -165,7 +206,11 @@ def active(sentence: Sentence, anchor: Token, text: str, start: int, operation: 
     if FIRST_SEEN.search(before) and operation is not None:
         return operation
     who = subject(verb)
+    if "/" in edtf and not mine(sentence, verb):
+        return operation
     acted = sentence.operation(who) if who is not None else None
+    if acted is None and not (verb_in(verb, "say") or verb_in(verb, "expose") or verb_in(verb, "disrupt")):
+        acted = doer(sentence, verb)
     if acted is None and (verb_in(verb, "say") or verb_in(verb, "expose") or verb_in(verb, "disrupt")):
         return None
     if acted is None and verb.dep_ in ("advcl", "acl", "prep", "pcomp"):

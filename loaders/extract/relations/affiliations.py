@@ -1,4 +1,4 @@
-"""Affiliations: a sentence in; who belongs to which organisation or country, and who owns a platform, out."""
+"""Affiliations of bodies: a sentence in; the state or parent that an organisation belongs to, and owners, out."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from loaders.extract.lexicon import nouns
+from loaders.extract.lexicon import nouns, read
 from loaders.extract.names import NAMES
 from loaders.extract.participants import Participant, name_at
 from loaders.extract.proposals import Proposal
+from loaders.extract.relations.posts import affiliation, body_at, of_person, of_turn
 from loaders.extract.sentence import Sentence
 from loaders.extract.trees import (
     conjuncts,
@@ -24,26 +25,6 @@ from loaders.extract.trees import (
 
 __all__ = ["find_affiliations", "find_owners"]
 
-TITLES = frozenset(
-    {
-        "minister",
-        "president",
-        "chancellor",
-        "senator",
-        "ambassador",
-        "secretary",
-        "governor",
-        "king",
-        "prime",
-        "foreign",
-        "premier",
-        "mp",
-        "congressman",
-        "congresswoman",
-        "general",
-    }
-)
-PARTS = frozenset({"part", "arm", "unit", "branch", "subsidiary", "division", "member"})
 STATE = frozenset({"mission", "embassy", "military", "army", "consulate"})
 
 
@@ -51,14 +32,21 @@ def find_affiliations(sentence: Sentence) -> Iterator[Proposal]:
     """`affiliated_with` for persons with their post, and for bodies of a state."""
     if not sentence.context.operations.all:
         return
-    participants = sentence.context.participants
     for span in sentence.doc.spans[NAMES]:
         if not (sentence.span.start <= span.start < sentence.span.end):
             continue
-        if span.label_ == "Person" and len(span.text.split()) > 1:
+        if span.label_ == "Person":
             yield from of_person(sentence, span)
         elif span.label_ == "Organisation":
             yield from of_organisation(sentence, span)
+    yield from of_turn(sentence)
+    yield from state_bodies(sentence)
+    yield from seated(sentence)
+
+
+def state_bodies(sentence: Sentence) -> Iterator[Proposal]:
+    """ "the Chinese embassy in Canada", "the Russian military"."""
+    participants = sentence.context.participants
     for noun in sentence.span:
         if noun.lemma_.lower() in STATE and name_at(noun) is None:
             for body in participants.typed(noun):
@@ -67,61 +55,73 @@ def find_affiliations(sentence: Sentence) -> Iterator[Proposal]:
                         yield affiliation(sentence, body, place, noun, "state body")
 
 
-def of_person(sentence: Sentence, span: Span) -> Iterator[Proposal]:
-    """ "Albert Zhang, an analyst with the Australian Strategic Policy Institute", "Prime Minister Justin Trudeau"."""
-    participants = sentence.context.participants
-    person, root = participants.named(span), span.root
-    for post in [c for c in root.children if c.dep_ == "appos"] + ([root.head] if root.dep_ == "appos" else []):
-        if post.lemma_.lower() not in nouns("speaker_role") | nouns("group") | {"journalist", "member", "author"}:
+def seated(sentence: Sentence) -> Iterator[Proposal]:
+    """ "the Swiss firm X", "X, a Moroccan agency", "X, a company registered in Y", "X is an Iranian broadcaster"."""
+    participants, roles = sentence.context.participants, read("roles")
+    for noun in sentence.span:
+        if noun.lemma_.lower() not in roles["seated"] or noun.pos_ not in ("NOUN", "PROPN"):
             continue
-        role = content(noun_phrase(post, tail=()))
-        for item in [
-            *preposition_objects(post, "at", "with", "of", "for", "in", "from"),
-            *(c for c in post.children if c.dep_ in ("poss", "compound", "nmod")),
-        ]:
-            if (body := body_at(sentence, item)) is not None:
-                yield affiliation(sentence, person, body, post, "appositive", role)
-                return
-    before = [t for t in modifiers(root) if not (span.start <= t.i < span.end)]
-    words = {t.lower_ for t in before}
-    if words & (TITLES | nouns("speaker_role")):
-        role = " ".join(t.text for t in before if t.lower_ in TITLES | nouns("speaker_role") | {"spokesperson"})
-        for token in before:
-            if (body := body_at(sentence, token)) is not None:
-                yield affiliation(sentence, person, body, root, "title", role)
-                return
-        places = [
-            p
-            for t in sentence.span
-            if t.i < span.start
-            and t.dep_ in ("amod", "poss")
-            and (p := participants.country(t)) is not None
-            and t.head.lemma_.lower() in nouns("group")
-        ]
-        if places and words & {"minister", "president", "premier", "chancellor", "senator", "mp"}:
-            yield affiliation(sentence, person, places[-1], root, "title", role)
-
-
-def body_at(sentence: Sentence, token: Token) -> Participant | None:
-    """The organisation or country of a token."""
-    span = name_at(token)
-    if span is None:
-        for inner in token.subtree:
-            if (
-                (span := name_at(inner)) is not None
-                and span.label_ == "Organisation"
-                and inner.dep_ in ("compound", "nmod", "appos")
+        named = beside(sentence, noun)
+        if named is None:
+            continue
+        places = [p for t in modifiers(noun) if is_land(t) and (p := participants.country(t)) is not None]
+        for child in noun.children:
+            if child.dep_ in ("acl", "relcl", "amod") and child.lemma_.lower() in (
+                "base",
+                "register",
+                "headquarter",
+                "own",
             ):
-                break
-        else:
+                places += [
+                    p for t in preposition_objects(child, "in", "by") if (p := participants.country(t)) is not None
+                ]
+        for place in places[:1]:
+            if place.entity.id != named.entity.id:
+                yield affiliation(sentence, named, place, noun, "seat")
+
+
+def is_land(token: Token) -> bool:
+    """Whether a word is a country or a nationality, and no city that stands for one."""
+    span = name_at(token)
+    return token.ent_type_ == "NORP" or (span is not None and token.i + 1 == span.end and token.tag_ in ("JJ", "NNPS"))
+
+
+def beside(sentence: Sentence, noun: Token) -> Participant | None:
+    """The name of the body that a noun such as "firm" describes: right behind it, before its comma, or its subject."""
+    doc, participants = sentence.doc, sentence.context.participants
+    candidates: list[Token] = []
+    if noun.i + 1 < sentence.span.end and doc[noun.i + 1].pos_ == "PROPN":
+        candidates.append(doc[noun.i + 1])
+    if noun.i + 2 < sentence.span.end and doc[noun.i + 1].lower_ == "," and doc[noun.i + 2].pos_ == "PROPN":
+        candidates.append(doc[noun.i + 2])
+    left = int(noun.left_edge.i)
+    if left >= 2 and doc[left - 1].lower_ == "," and doc[left - 2].pos_ == "PROPN" and doc[left].tag_ == "DT":
+        candidates.insert(0, doc[left - 2])
+    if noun.dep_ == "attr" and (who := subject(noun.head)) is not None and who.pos_ == "PROPN":
+        candidates.insert(0, who)
+    for token in candidates:
+        span = name_at(token)
+        if span is None:
+            phrase = proper(token)
+            if phrase is not None:
+                return participants.of("Organisation", content(phrase))
+        elif span.label_ in ("Organisation", "Person") or (span.label_ == "Country" and not span.kb_id_):
+            return participants.named(span, "Organisation")
+        elif span.label_ == "Platform":
             return None
-    if span.label_ == "Country" and span.end < len(sentence.doc) and sentence.doc[span.end].lower_ in ("-",):
-        return None
-    if span.label_ in ("Organisation", "Country"):
-        return sentence.context.participants.named(span)
-    if span.label_ == "Platform":
-        return sentence.context.participants.named(span, "Organisation")
     return None
+
+
+def proper(token: Token) -> Span | None:
+    """The run of capitals that a token stands in."""
+    doc, start, end = token.doc, token.i, token.i + 1
+    if not token.text[:1].isupper():
+        return None
+    while start > token.sent.start and doc[start - 1].pos_ == "PROPN" and doc[start - 1].text[:1].isupper():
+        start -= 1
+    while end < token.sent.end and doc[end].pos_ == "PROPN" and doc[end].text[:1].isupper():
+        end += 1
+    return doc[start:end]
 
 
 def of_organisation(sentence: Sentence, span: Span) -> Iterator[Proposal]:
@@ -134,7 +134,15 @@ def of_organisation(sentence: Sentence, span: Span) -> Iterator[Proposal]:
         yield affiliation(sentence, body, place, root, "state body")
         return
     for child in root.children:
-        if child.dep_ == "acl" and child.lemma_.lower() in ("set", "found", "establish", "create", "launch"):
+        if child.dep_ == "acl" and child.lemma_.lower() in (
+            "set",
+            "found",
+            "establish",
+            "create",
+            "launch",
+            "own",
+            "control",
+        ):
             for item in preposition_objects(child, "by"):
                 for owner in participants.typed(item):
                     if owner.class_name == "Organisation" and owner.entity.id != body.entity.id:
@@ -156,30 +164,29 @@ def of_organisation(sentence: Sentence, span: Span) -> Iterator[Proposal]:
             for place in participants.countries_under(token):
                 yield affiliation(sentence, participants.of("Organisation", text), place, root, "state body")
             return
-    if root.dep_ == "nsubj" and root.head.lemma_ == "be":
-        for attribute in root.head.children:
-            if attribute.dep_ == "attr" and attribute.lemma_.lower() in PARTS:
-                for item in preposition_objects(attribute, "of"):
-                    above = body_at(sentence, item)
-                    if above is not None and above.entity.id != body.entity.id:
-                        yield affiliation(sentence, body, above, root, "part of")
+    yield from part_of(sentence, body, root)
 
 
-def affiliation(
-    sentence: Sentence, who: Participant, body: Participant, anchor: Token, rule: str, role: str = ""
-) -> Proposal:
-    """One proposal; the role is kept as it stands."""
-    qualifiers = {"role": role} if role else {}
-    return Proposal(
-        sentence,
-        who,
-        "affiliated_with",
-        body,
-        anchor,
-        f"affiliation.{rule.replace(' ', '-')}",
-        0.65,
-        qualifiers=qualifiers,
-    )
+def part_of(sentence: Sentence, body: Participant, root: Token) -> Iterator[Proposal]:
+    """ "X is a unit of Y", "X, an arm of Y", "X works for Y"."""
+    whole = [root.head] if root.dep_ == "nsubj" else []
+    described = [c for c in root.children if c.dep_ == "appos"]
+    described += [c for v in whole if v.lemma_ == "be" for c in v.children if c.dep_ == "attr"]
+    items = [
+        item
+        for noun in described
+        if noun.lemma_.lower() in read("roles")["parts"]
+        for item in preposition_objects(noun, "of", "for", "to")
+    ]
+    for verb in whole:
+        if verb.lemma_.lower() in ("belong", "answer", "report", "work"):
+            items += preposition_objects(verb, "to", "for")
+    for item in items:
+        above = body_at(sentence, item)
+        if above is None:
+            above = next((p for p in sentence.context.participants.typed(item) if p.class_name == "Organisation"), None)
+        if above is not None and above.entity.id != body.entity.id:
+            yield affiliation(sentence, body, above, root, "part of")
 
 
 def find_owners(sentence: Sentence) -> Iterator[Proposal]:

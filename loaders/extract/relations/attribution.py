@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
-from loaders.extract.lexicon import nouns, verbs
+from loaders.extract.lexicon import nouns, read, verbs
 from loaders.extract.operations import Operation
 from loaders.extract.participants import Participant, core, name_at
 from loaders.extract.proposals import Proposal
+from loaders.extract.relations.accused import accuse
+from loaders.extract.relations.sponsors import find_sponsors
 from loaders.extract.sentence import Sentence
 from loaders.extract.trees import (
     clause_end,
@@ -49,15 +53,39 @@ BASED = frozenset(
 ADDRESSED = frozenset(
     {"focused", "focussed", "facing", "language", "targeting", "targeted", "speaking", "themed", "related", "made"}
 )
+NO_GROUND = re.compile(r"\bno (?:\w+ ){0,2}(?:basis|signs?|evidence|indications?|proof|trace)\b|\bdoes not make\b")
 ACTORS = frozenset({"Country", "Organisation", "Person", "Group"})
 
 
 def find_attributions(sentence: Sentence) -> Iterator[Proposal]:
-    """`attributed_to` by modifiers, by participles and by verbs."""
+    """`attributed_to` by modifiers, by participles, by verbs and by what sponsors do, each party once."""
+    seen: set[tuple[int, str, bool]] = set()
+    for found in all_attributions(sentence):
+        proposal = replace(found, denied=True) if unfounded(sentence, found.anchor) else found
+        operation, actor = proposal.subject, proposal.object
+        if isinstance(operation, Operation) and isinstance(actor, Participant):
+            key = (operation.root.number, actor.entity.id, proposal.denied)
+            if key in seen:
+                continue
+            seen.add(key)
+            if not proposal.denied:
+                accuse(operation, actor)
+        yield proposal
+
+
+def unfounded(sentence: Sentence, anchor: Token) -> bool:
+    """Whether the words before an attribution say that nothing speaks for it ("no sign that X is behind it")."""
+    return NO_GROUND.search(sentence.doc[sentence.span.start : anchor.i + 1].text.lower()) is not None
+
+
+def all_attributions(sentence: Sentence) -> Iterator[Proposal]:
+    """Those of all rules, the surest first."""
     yield from by_modifier(sentence)
     yield from by_participle(sentence)
     yield from by_subject(sentence)
     yield from by_link(sentence)
+    for operation, actor, anchor, rule, denied in find_sponsors(sentence):
+        yield propose(sentence, operation, actor, anchor, rule, 0.6, denied)
     for index, country in sentence.agents.items():
         if index in sentence.mentions:
             yield propose(sentence, sentence.mentions[index], country, sentence.doc[index], "agent", 0.6)
@@ -172,6 +200,8 @@ def by_participle(sentence: Sentence) -> Iterator[Proposal]:
             continue
         for item in items:
             if item.tag_ == "VBG" and lemma not in ("trace",):
+                continue
+            if lemma == "come" and item.text in read("languages"):
                 continue
             for actor in actors(sentence, item):
                 yield propose(sentence, operation, actor, verb, "participle", denied=negated(verb))

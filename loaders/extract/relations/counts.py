@@ -11,21 +11,20 @@ from loaders.extract.lexicon import read
 from loaders.extract.names import NAMES
 from loaders.extract.participants import name_at
 from loaders.extract.proposals import Literal, Proposal
-from loaders.extract.sentence import Sentence
-from loaders.extract.trees import preposition_objects, verb_in
+from loaders.extract.relations.figures import SCALE, bound_before, number_of
+from loaders.extract.sentence import FIRST_PERSON, Sentence
+from loaders.extract.trees import preposition_objects, subject, verb_in
 
-__all__ = ["bound_before", "find_counts", "find_spending"]
+__all__ = ["find_counts", "find_spending"]
 
-NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?k?$")
-YEAR = re.compile(r"(?:19|20)\d\d")
-SMALL = {word: str(number) for number, word in enumerate(read("units")["small"])}
-SCALE = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 SIGNED = (
-    r"(?P<sign>US\$|C\$|A\$|[$€£₽¥₹])\s?(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>thousand|million|billion|bn|m|k)?\b"
+    r"(?P<sign>US\$|C\$|A\$|R\$|[$€£₽¥₹₱₦]|\b(?:USD|EUR|CAD|GBP|AUD|CFA|CHF|KES|ZAR|NGN|PHP|INR)\b)\s?"
+    r"(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>thousand|million|billion|bn|m|k)?\b"
 )
 NAMED = (
     r"(?P<number2>\d[\d,]*(?:\.\d+)?)\s(?P<scale2>thousand|million|billion)?\s?"
-    r"(?P<name>US dollars|dollars|euros|pounds|roubles|rubles|yuan|rupees|USD|EUR|GBP|RUB|hryvnia)\b"
+    r"(?P<name>US dollars|dollars|euros|pounds|roubles|rubles|yuan|rupees|USD|EUR|GBP|RUB|hryvnia|lari|pesos|dinars"
+    r"|lempiras|lira|shillings|rand|naira|zlotys|yen|won|reais|baht|francs|CAD)\b"
 )
 VAGUE = (
     r"(?P<words>(?:tens|hundreds|dozens|thousands|millions|billions)(?: of (?:thousands|millions))? of "
@@ -40,8 +39,11 @@ SCALES = {
     "billion": 1_000_000_000,
     "bn": 1_000_000_000,
 }
+SPENDING = frozenset(read("acts")["spending"])
 NO_SPENDING = re.compile(
-    r"\b(?:no|without any|zero) (?:ad|advertising|paid advertising|ads?) ?(?:spend|spending|expenditure)?\b", re.I
+    r"\b(?:no|without any|zero) (?:ad|advertising|paid advertising|ads?) ?(?:spend|spending|expenditure)?\b"
+    r"|\bspent nothing\b|\bnothing on advertising\b",
+    re.I,
 )
 
 
@@ -52,22 +54,90 @@ def find_counts(sentence: Sentence) -> Iterator[Proposal]:
         operation = sentence.focus
     if operation is None:
         return
+    unit_before = ""
     for token in sentence.span:
-        if (value := number_of(token)) is None:
+        if (value := number_of(token)) is None or is_sample(sentence, token):
             continue
         noun = counted(token)
-        if noun is None or (unit := unit_of(noun)) is None:
+        unit = unit_of(noun) if noun is not None else None
+        if noun is None or unit is None:
+            noun, unit = elsewhere(sentence, token, unit_before)
+        if noun is None or not unit or not is_telling(sentence, noun, unit, value):
             continue
-        literal_unit = "followers" if unit in ("accounts", "instances") and is_following(noun) else unit
-        if literal_unit == "accounts" and noun.lemma_.lower() == "user" and not is_following(noun):
-            continue
-        if literal_unit == "followers" and noun.lemma_ == "account" and "members" in sentence.span.text.lower():
-            literal_unit = "members" if re.search(r"\bjoined\b", sentence.span.text) else "followers"
-        platform = platform_of(sentence, noun)
-        bound = bound_before(token, value)
+        if unit == "accounts" and is_following(noun):
+            unit = "followers"
+        if unit == "followers" and noun.lemma_ == "account" and "members" in sentence.span.text.lower():
+            unit = "members" if re.search(r"\bjoined\b", sentence.span.text) else "followers"
+        unit_before = unit
         text = sentence.doc[token.i : noun.i + 1].text if token.i < noun.i else token.text
-        literal = Literal("quantity", value, text, literal_unit, bound, platform)
+        literal = Literal("quantity", value, text, unit, bound_before(token, value), platform_of(sentence, noun))
         yield Proposal(sentence, operation, "asset_count", literal, token, "count.number", 0.8)
+
+
+def is_sample(sentence: Sentence, token: Token) -> bool:
+    """Whether a number counts what the writer has looked at, or an order, and nothing of the operation's."""
+    before = sentence.doc[token.i - 1].lower_ if token.i else ""
+    if (
+        before in ("first", "last", "most", "every", "=", "each", "per", "under")
+        or "sample of" in sentence.span.text.lower()
+    ):
+        return before != "under" or token.dep_ == "nummod"
+    verb = next((a for a in token.ancestors if a.pos_ == "VERB"), None)
+    if verb is None or verb.lemma_.lower() not in read("units")["sampling"]:
+        return False
+    who = subject(verb)
+    return who is not None and who.lower_ in FIRST_PERSON | {"i"}
+
+
+def is_telling(sentence: Sentence, noun: Token, unit: str, value: str) -> bool:
+    """Whether a count is one of an operation's assets or reach, by its unit and size."""
+    small = value.isdigit() and int(value) <= 3
+    if value == "0" or (value == "1" and not any(t.text[0].isdigit() for t in sentence.span if t.like_num)):
+        return False
+    if value == "1" and (noun.dep_ in ("nsubj", "nsubjpass") or any(c.lower_ == "or" for c in noun.children)):
+        return False
+    if unit == "members" and value.isdigit() and int(value) < 20:
+        return False
+    if (
+        noun.lemma_.lower() in ("user", "name", "academic", "id", "ed")
+        and not is_following(noun)
+        and (small or noun.lemma_.lower() == "user")
+    ):
+        return False
+    if unit in ("articles", "posts", "instances", "groups") and small:
+        return any(c.dep_ in ("conj",) for c in [noun, *noun.children]) and unit == "groups"
+    return not any(c.dep_ == "poss" and sentence.other(c) for c in noun.children)
+
+
+def elsewhere(sentence: Sentence, token: Token, unit_before: str) -> tuple[Token | None, str | None]:
+    """ "19 of them", "Followers: 61,208", "stood at 129", "seen 1.9 million times", "377 on YouTube"."""
+    doc, after = sentence.doc, list(sentence.doc[token.i + 1 : min(token.i + 4, sentence.span.end)])
+    before = list(doc[max(sentence.span.start, token.i - 5) : token.i])
+    words = [t.lower_ for t in after]
+    if "times" in words[:2]:
+        for verb in token.ancestors:
+            if (unit := read("units")["times"].get(verb.lemma_.lower())) is not None:
+                return token, unit
+        return None, None
+    if (before and before[-1].lower_ in (":", "=")) or {"stood", "totalled", "numbered", "came"} & {
+        t.lower_ for t in before[-3:]
+    }:
+        for noun in reversed(doc[max(sentence.span.start, token.i - 8) : token.i]):
+            if noun.pos_ in ("NOUN", "PROPN") and (unit := unit_of(noun)) is not None:
+                return noun, unit
+    if (
+        unit_before
+        and words[:1] == ["on"]
+        and len(after) > 1
+        and (span := name_at(after[1])) is not None
+        and span.label_ == "Platform"
+    ):
+        return token, unit_before
+    if words[:2] in (["of", "them"], ["of", "these"]) and any(True for _ in sentence.verbs("disrupt")):
+        return token, "accounts"
+    if words[:2] == ["of", "the"] and len(after) > 2 and (unit := unit_of(after[2])) is not None:
+        return after[2], unit
+    return None, None
 
 
 def follows(sentence: Sentence) -> bool:
@@ -76,33 +146,6 @@ def follows(sentence: Sentence) -> bool:
         (t.lemma_.lower() in read("units")["followers"] and t.pos_ == "VERB") or t.lemma_ in ("follower", "subscriber")
         for t in sentence.span
     )
-
-
-def number_of(token: Token) -> str | None:
-    """Digits without separators, a small number's digits, or a round word as it stands."""
-    lower = token.lower_
-    if (
-        YEAR.fullmatch(token.text)
-        and token.i
-        and token.doc[token.i - 1].lower_ in ("since", "in", "from", "until", "by", "during", "of", "early", "late")
-    ):
-        return None
-    if token.like_num and NUMBER.fullmatch(token.text):
-        digits = token.text.replace(",", "")
-        after = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
-        if after in SCALE and re.fullmatch(r"[\d.]+", digits):
-            return f"{float(digits) * SCALE[after]:.0f}"
-        return digits if re.fullmatch(r"\d+(\.\d+)?", digits) else None
-    if lower in SMALL and token.pos_ == "NUM" and lower != "one":
-        return SMALL[lower]
-    if (lower in read("units")["words"] and lower not in ("several", "many")) or (
-        lower in ("hundred", "thousand", "dozen") and token.dep_ != "compound"
-    ):
-        previous = token.doc[token.i - 1] if token.i else None
-        if previous is not None and (previous.lower_ == "of" or (previous.like_num and previous.text[0].isdigit())):
-            return None
-        return str(lower)
-    return None
 
 
 def counted(token: Token) -> Token | None:
@@ -118,7 +161,9 @@ def counted(token: Token) -> Token | None:
     for index in range(token.i + 1, min(token.i + 7, token.sent.end)):  # a list in which the parser lost its way
         following = token.doc[index]
         if (
-            following.lower_ in (",", ";", "and", ".")
+            following.lower_ in (",", ";", "and", ".", "%", "to", "per", "-", "(")
+            or following.tag_ in ("DT", "PRP$", "WDT")
+            or following.lemma_.lower() in ("day", "minute", "hour", "week", "month", "year", "second", "time")
             or following.pos_ in ("VERB", "AUX", "ADP")
             or (following.like_num and following.lower_ not in SCALE)
         ):
@@ -145,20 +190,6 @@ def is_following(noun: Token) -> bool:
     while noun.dep_ == "conj" and verb.pos_ == "NOUN":
         noun, verb = verb, verb.head
     return noun.dep_ == "nsubj" and verb.lemma_.lower() in read("units")["followers"]
-
-
-def bound_before(token: Token, value: str) -> str:
-    """The bound that the words before a number give."""
-    start = max(token.sent.start, token.i - 4)
-    before = f" {token.doc[start : token.i].text.lower().rstrip('$€£ ')} "
-    best = None
-    for bound, words in read("units")["bounds"].items():
-        for word in words:
-            if before.rstrip().endswith(f" {word}") and (best is None or len(word) > len(best[1])):
-                best = (bound, word)
-    if best:
-        return str(best[0])
-    return "exact" if value[:1].isdigit() else "more_than"
 
 
 def platform_of(sentence: Sentence, noun: Token) -> str | None:
@@ -202,12 +233,7 @@ def find_spending(sentence: Sentence) -> Iterator[Proposal]:
     if operation is None:
         return
     text = sentence.span.text
-    spending = any(
-        verb_in(t, "spend")
-        or t.lemma_.lower()
-        in ("spending", "spend", "expenditure", "budget", "worth", "ad", "advertising", "funding", "cost")
-        for t in sentence.span
-    )
+    spending = any(verb_in(t, "spend") or t.lemma_.lower() in SPENDING for t in sentence.span)
     if not spending:
         return
     for found in AMOUNT.finditer(text):

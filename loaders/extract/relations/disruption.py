@@ -16,6 +16,9 @@ from loaders.extract.trees import is_passive, negated, objects, preposition_obje
 __all__ = ["find_disruptions", "struck"]
 
 
+COUNTED = frozenset({"most", "all", "them", "rest", "some", "several", "those", "these", "it"})
+
+
 def find_disruptions(sentence: Sentence) -> Iterator[Proposal]:
     """`disrupted_by`, by verbs of removing and by nouns such as removal."""
     for verb in sentence.verbs("disrupt"):
@@ -44,8 +47,13 @@ def struck(sentence: Sentence, verb: Token) -> Operation | None:
         below = [i for i in sentence.mentions if i > verb.i and any(a == verb for a in sentence.doc[i].ancestors)]
         if below:
             return sentence.mentions[below[0]].root
-    for item in objects(verb):
+    items = objects(verb)
+    if not items and verb.dep_ == "relcl" and verb.head != subject(verb):
+        items = [verb.head]  # "a network that we removed"
+    for item in items:
         noun = core(item)
+        if (noun.like_num or noun.lower_ in COUNTED) and noun.pos_ in ("NUM", "PRON", "DET", "ADJ", "NOUN"):
+            return sentence.owner or sentence.focus
         if (found := sentence.operation(noun)) is not None or (found := sentence.operation(item)) is not None:
             return found
         if noun.lemma_.lower() in nouns("assets") and not sentence.other(noun):

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from loaders.extract.lexicon import nouns
+from loaders.extract.lexicon import nouns, read
 from loaders.extract.names import NAMES
 from loaders.extract.operations import Operation
 from loaders.extract.participants import Participant, core
 from loaders.extract.proposals import Proposal
+from loaders.extract.relations.clauses import find_clauses
+from loaders.extract.relations.doers import doer
+from loaders.extract.relations.refutations import tell
 from loaders.extract.sentence import Sentence
-from loaders.extract.speakers import speaker_at
 from loaders.extract.trees import (
     clause_end,
     content,
@@ -31,14 +33,13 @@ from loaders.extract.trees import (
 __all__ = ["find_narratives"]
 
 ABOUT = ("Country", "Organisation", "Person", "Event", "Group")
-FALSE = frozenset({"false", "baseless", "untrue", "debunked", "unfounded", "fabricated", "disproven", "misleading"})
 
 
 def find_narratives(sentence: Sentence) -> Iterator[Proposal]:
-    """`spreads`, and `about` for what each narrative deals with."""
+    """`spreads`, and `about` for what each narrative deals with; each narrative is remembered for its refutation."""
     taken: list[tuple[int, int]] = []
-    for operation, span, anchor, rule in lines(sentence):
-        span = trimmed(span) if rule != "clause" else span
+    for operation, span, anchor, rule in [*find_clauses(sentence), *lines(sentence)]:
+        span = trimmed(span) if rule not in ("clause", "that", "colon") else span
         if any(start < span.end and span.start < end for start, end in taken) or len(span) < 2:
             continue
         taken.append((span.start, span.end))
@@ -46,8 +47,7 @@ def find_narratives(sentence: Sentence) -> Iterator[Proposal]:
         yield Proposal(sentence, operation, "spreads", narrative, anchor, f"narrative.{rule}", 0.65)
         for topic in topics(sentence, span):
             yield Proposal(sentence, narrative, "about", topic, anchor, "narrative.about", 0.5)
-        if (refuter := refuted(sentence, span, anchor)) is not None:
-            yield Proposal(sentence, narrative, "refuted_by", refuter, anchor, "narrative.refuted", 0.5)
+        tell(sentence, operation, narrative)
 
 
 def lines(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]:
@@ -62,6 +62,8 @@ def lines(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]:
             yield operation, clause, verb, "clause"
         if (
             verb.lemma_.lower() == "accuse"
+            and verb.pos_ == "VERB"
+            and objects(verb)
             and verb.tag_ in ("VBG", "VBD", "VBN")
             and (operation := spreader(sentence, verb)) is not None
             and not is_passive(verb)
@@ -126,7 +128,7 @@ def spreader(sentence: Sentence, verb: Token) -> Operation | None:
     if who is not None and (operation := sentence.operation(who)) is not None:
         return operation
     if who is not None and verb.dep_ not in ("advcl", "acl", "xcomp", "pcomp"):
-        return None
+        return doer(sentence, verb) if who.lemma_.lower() in read("acts")["carriers"] else None
     if who is not None and sentence.other(who):
         return None
     return sentence.owner
@@ -289,12 +291,3 @@ def topics(sentence: Sentence, span: Span) -> list[Participant]:
             for topic in [p for p in [participants.country(span[index + 2])] if p is not None]:
                 found.setdefault(topic.entity.id, topic)
     return list(found.values())[:2]
-
-
-def refuted(sentence: Sentence, span: Span, anchor: Token) -> Participant | None:
-    """Who calls the narrative false in passing: the source of the sentence, else the document's publisher."""
-    before = sentence.doc[max(sentence.span.start, span.start - 4) : span.end]
-    if not any(t.lower_ in FALSE or t.lower_ == "falsely" for t in before):
-        return None
-    found = speaker_at(sentence, anchor) or sentence.context.publisher
-    return found if found.class_name in ("Organisation", "Person") else None

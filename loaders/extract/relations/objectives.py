@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from loaders.extract.lexicon import nouns, verbs
+from loaders.extract.lexicon import nouns, read, verbs
 from loaders.extract.operations import Operation
 from loaders.extract.proposals import Literal, Proposal
 from loaders.extract.sentence import Sentence
@@ -33,6 +33,10 @@ ENDS = frozenset(
         "when",
     }
 )
+
+
+NO_PURPOSE = frozenset(read("acts")["no_purpose"])
+TAKES = frozenset(read("acts")["takes_infinitive"])
 
 
 def find_objectives(sentence: Sentence) -> Iterator[Proposal]:
@@ -131,6 +135,7 @@ def tail_end(head: Token) -> int:
 
 def purposes(sentence: Sentence) -> Iterator[tuple[Operation, Token, str]]:
     """Operation, head verb of the purpose, and rule."""
+    yield from stated(sentence)
     for verb in sentence.span:
         if verb_in(verb, "seek") or verb.lemma_.lower() in ("direct", "intend", "dedicate"):
             yield from sought(sentence, verb)
@@ -140,6 +145,38 @@ def purposes(sentence: Sentence) -> Iterator[tuple[Operation, Token, str]]:
             yield from attempted(sentence, verb)
         if verb.tag_ == "VB" and verb.dep_ in ("advcl", "xcomp", "acl", "relcl", "ccomp"):
             yield from infinitive(sentence, verb)
+
+
+def stated(sentence: Sentence) -> Iterator[tuple[Operation, Token, str]]:
+    """ "Purpose: keep them at home", "the point was to make them doubt", "wanted investors to lose their nerve"."""
+    owner, nouns_ = sentence.owner, read("acts")["purposes"]
+    if owner is None:
+        return
+    for token in sentence.span:
+        if token.lemma_.lower() in nouns_ and token.pos_ in ("NOUN", "PROPN", "ADV", "SCONJ"):
+            following = sentence.doc[token.i + 1 : min(token.i + 9, sentence.span.end)]
+            colon = next((t for t in following if t.lower_ == ":"), None)
+            if colon is not None:
+                verb = next(
+                    (t for t in sentence.doc[colon.i + 1 : colon.i + 5] if t.tag_ in ("VB", "VBG", "VBP")), None
+                )
+                if verb is not None and verb.i < sentence.span.end:
+                    yield owner, verb, "colon"
+            elif token.pos_ == "NOUN":
+                be = next((t for t in following if t.lemma_ in ("be", "as")), None)
+                if be is not None and be.i + 2 < sentence.span.end:
+                    to = next((t for t in sentence.doc[be.i + 1 : be.i + 4] if t.lower_ == "to"), None)
+                    verb = sentence.doc[to.i + 1] if to is not None and to.i + 1 < sentence.span.end else None
+                    if be.lower_ == "as" and sentence.doc[be.i + 1].tag_ == "VBG":
+                        verb = sentence.doc[be.i + 1]
+                    if verb is not None and verb.tag_ in ("VB", "VBG") and verb.lemma_ != "be":
+                        yield owner, verb, "stated"
+        if token.lemma_.lower() in ("want", "hope", "wish", "like") and token.pos_ == "VERB":
+            who = subject(token)
+            theirs = who is not None and (sentence.operation(who) is not None or who.lower_ in ("they", "it"))
+            for child in token.children:
+                if theirs and child.dep_ in ("ccomp", "xcomp") and child.tag_ == "VB":
+                    yield owner, child, "wanted"
 
 
 def sought(sentence: Sentence, verb: Token) -> Iterator[tuple[Operation, Token, str]]:
@@ -201,10 +238,19 @@ def attempted(sentence: Sentence, noun: Token) -> Iterator[tuple[Operation, Toke
                 yield operation, child, "effort"
 
 
+def above_takes(verb: Token) -> bool:
+    """Whether a verb takes an infinitive that is no purpose: told to, asked to, used to, pretending to."""
+    return verb.lemma_.lower() in TAKES or verb.pos_ == "ADJ"
+
+
 def infinitive(sentence: Sentence, verb: Token) -> Iterator[tuple[Operation, Token, str]]:
     """ "… to foster domestic discord": an infinitive of purpose whose verb names an effect and no further means."""
     to = next((c for c in verb.children if c.lower_ == "to" and c.dep_ == "aux"), None)
-    if to is None or any(c.dep_ == "nsubj" for c in verb.children):
+    if to is None or any(c.dep_ == "nsubj" for c in verb.children) or verb.lemma_.lower() in NO_PURPOSE:
+        return
+    if (verb.dep_ == "xcomp" and above_takes(verb.head)) or verb.dep_ in ("acl", "relcl", "ccomp"):
+        return
+    if sentence.quoted(verb) and not sentence.quoted(verb.head):
         return
     above = verb.head
     in_order = to.i >= 2 and verb.doc[to.i - 1].lower_ in ("order", "as")

@@ -11,9 +11,10 @@ from loaders.extract.names import NAMES
 from loaders.extract.operations import Operation
 from loaders.extract.participants import Participant, core
 from loaders.extract.proposals import Proposal
+from loaders.extract.publisher import UNKNOWN
 from loaders.extract.relations.disruption import struck
 from loaders.extract.sentence import FIRST_PERSON, Sentence
-from loaders.extract.speakers import source_of
+from loaders.extract.speakers import TURN, source_of
 from loaders.extract.trees import (
     content,
     is_passive,
@@ -47,7 +48,7 @@ ISSUED = frozenset({"publish", "release", "issue", "put", "produce", "write", "a
 def find_reporters(sentence: Sentence) -> Iterator[Proposal]:
     """`reported_by`: who exposes, investigates or reports, by verbs of finding and of saying."""
     for operation, who, anchor, rule in reporting(sentence):
-        if who.class_name in ("Organisation", "Person"):
+        if who.class_name in ("Organisation", "Person") and who.entity.name != UNKNOWN:
             operation.root.reporters.add(who.entity.id)
             yield Proposal(sentence, operation, "reported_by", who, anchor, f"reporter.{rule}", 0.7)
 
@@ -59,7 +60,7 @@ def reporting(sentence: Sentence) -> Iterator[tuple[Operation, Participant, Toke
             operation = found_by(sentence, verb)
             if operation is not None:
                 for who in finders(sentence, verb):
-                    yield operation, who, verb, "expose"
+                    yield operation, who, subject(verb) or verb, "expose"
         elif verb_in(verb, "disrupt") and not is_passive(verb):
             who_token = subject(verb)
             operation = struck(sentence, verb)
@@ -70,12 +71,46 @@ def reporting(sentence: Sentence) -> Iterator[tuple[Operation, Participant, Toke
                 and (actor := sentence.organisation(who_token)) is not None
             ):
                 yield operation, actor, verb, "writer"
+        yield from investigating(sentence, verb)
         if verb_in(verb, "say") and not negated(verb):
             yield from saying(sentence, verb)
         if verb.lower_ == "according" and sentence.owner is not None:
             for item in preposition_objects(verb, "to"):
                 if (source := source_of(sentence, item)) is not None and sentence.mentions:
                     yield sentence.owner, source, verb, "according"
+
+
+def investigating(sentence: Sentence, verb: Token) -> Iterator[tuple[Operation, Participant, Token, str]]:
+    """Who counts, traces or names what a sentence about an operation tells, the writer included."""
+    owner, context = sentence.owner, sentence.context
+    if (
+        owner is None
+        or verb.pos_ != "VERB"
+        or not (verb_in(verb, "find") or verb_in(verb, "expose") or verb_in(verb, "tie"))
+    ):
+        return
+    who = subject(verb)
+    if who is None or is_passive(verb) or who.i in sentence.mentions:
+        return
+    if who.lower_ in FIRST_PERSON | {"i"}:
+        if sentence.doc.user_data.get(TURN) is None and not sentence.quoted(who) and sentence.speaker is None:
+            yield owner, context.publisher, who, "writer"
+        return
+    about = any(sentence.operation(core(item)) is not None for item in objects(verb)) or sentence.mentions
+    if who.pos_ == "PRON" or negated(verb) or not about or verb.dep_ == "relcl":
+        return
+    found = sentence.organisation(who)
+    if found is not None and verb.lemma_.lower() not in (
+        "link",
+        "connect",
+        "date",
+        "blame",
+        "pin",
+        "credit",
+        "call",
+        "describe",
+    ):
+        yield owner, found, who, "finder"
 
 
 def found_by(sentence: Sentence, verb: Token) -> Operation | None:
@@ -123,7 +158,7 @@ def saying(sentence: Sentence, verb: Token) -> Iterator[tuple[Operation, Partici
         return
     below = [i for i in sentence.mentions if any(a == verb for a in sentence.doc[i].ancestors)]
     if below:
-        yield sentence.mentions[min(below)].root, source, verb, "say"
+        yield sentence.mentions[min(below)].root, source, who, "say"
 
 
 def find_publishers(sentence: Sentence) -> Iterator[Proposal]:

@@ -10,6 +10,8 @@ from loaders.extract.lexicon import nouns, verbs
 from loaders.extract.operations import Operation
 from loaders.extract.participants import Participant, core, name_at
 from loaders.extract.proposals import Proposal
+from loaders.extract.relations.audiences import find_audiences
+from loaders.extract.relations.doers import doer
 from loaders.extract.sentence import Sentence
 from loaders.extract.trees import conjuncts, is_passive, negated, objects, preposition_objects, subject, verb_in
 
@@ -22,7 +24,7 @@ AIMED = ("at", "on", "to", "toward", "towards", "against")
 def find_targets(sentence: Sentence) -> Iterator[Proposal]:
     """`targets` by verbs of aiming, by effects on persons and events, and by `against`."""
     seen: set[tuple[int, str]] = set()
-    for operation, item, anchor, rule in addressed(sentence):
+    for operation, item, anchor, rule in [*addressed(sentence), *find_audiences(sentence)]:
         for target in expanded(sentence, item):
             key = (operation.root.number, target.entity.id)
             if target.class_name not in TARGETS or key in seen:
@@ -44,7 +46,7 @@ def addressed(sentence: Sentence) -> Iterator[tuple[Operation, Token, Token, str
         if verb_in(verb, "target") and not negated(verb):
             yield from aimed(sentence, verb)
         elif verb.lemma_.lower() in verbs("effect") and verb.pos_ == "VERB" and not is_passive(verb):
-            operation = sentence.actor(verb)
+            operation = doer(sentence, verb)
             if operation is None:
                 continue
             items = [
@@ -109,7 +111,7 @@ def aimed(sentence: Sentence, verb: Token) -> Iterator[tuple[Operation, Token, T
         items += [
             f for c in verb.children if c.dep_ == "pobj" for f in conjuncts(c)
         ]  # "targeting" tagged as a preposition
-    operation = agent(sentence, verb) if passive and direct else sentence.actor(verb)
+    operation = agent(sentence, verb) if passive and direct else doer(sentence, verb)
     if operation is None and (who := subject(verb)) is not None and (not direct or passive):
         operation = sentence.operation(who)
     if operation is None and verb.dep_ in ("acl", "advcl", "xcomp", "pcomp"):

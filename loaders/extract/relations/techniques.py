@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from loaders.extract.lexicon import nouns
+from loaders.extract.lexicon import nouns, read
 from loaders.extract.marks import TECHNIQUES
 from loaders.extract.operations import Operation
 from loaders.extract.participants import core
 from loaders.extract.proposals import Proposal
+from loaders.extract.relations.doers import doer
 from loaders.extract.sentence import Sentence
 from loaders.extract.trees import (
     clause_end,
@@ -29,7 +30,24 @@ from loaders.extract.trees import (
 
 __all__ = ["find_techniques"]
 
-PLAIN = frozenset({"accounts", "ai", "content", "campaign"})
+LOOSE = frozenset(
+    {
+        "comment",
+        "reply",
+        "engage",
+        "leave",
+        "drive",
+        "edit",
+        "coordinate",
+        "copy",
+        "translate",
+        "buy",
+        "conceal",
+        "obscure",
+        "encourage",
+    }
+)
+"""Verbs of conduct that only their object makes telling."""
 
 
 def find_techniques(sentence: Sentence) -> Iterator[Proposal]:
@@ -51,7 +69,9 @@ def conduct(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]:
     yield from posing(sentence)
     yield from marked(sentence)
     yield from by_tools(sentence)
+    yield from tampering(sentence)
     yield from acting(sentence)
+    yield from under_names(sentence)
     yield from tactics(sentence)
 
 
@@ -206,14 +226,16 @@ def acting(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]:
     for verb in sentence.span:
         if verb.pos_ != "VERB" or negated(verb):
             continue
-        sure = verb_in(verb, "conduct")
+        sure = verb_in(verb, "conduct") and verb.lemma_.lower() not in LOOSE
         if (not sure and not verb_in(verb, "publish")) or verb_in(verb, "use"):
             continue
         operation = sentence.actor(verb)
         if operation is None or (is_passive(verb) and verb.dep_ != "acl"):
             continue
         items = [core(item) for item in objects(verb)] if not is_passive(verb) else []
-        if (not sure and not items) or any(t.i in sentence.mentions for t in items):
+        if (not sure and not items) or any(t.i in sentence.mentions or t.pos_ == "PRON" for t in items):
+            continue
+        if not sure and (claims(sentence, verb) or not any(is_telling(sentence, t) for t in items)):
             continue
         if any(t.lemma_.lower() in nouns("narrative") for t in items) and lemma(verb) not in (
             "inject",
@@ -230,10 +252,78 @@ def acting(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]:
         yield operation, short(verb, items), verb, "conduct"
 
 
+def tampering(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]:
+    """ "lifted copy from papers", "two dailies had been impersonated": conduct that is one by itself."""
+    for verb in sentence.verbs("tamper"):
+        if verb.pos_ not in ("VERB", "AUX") or negated(verb) or verb.dep_ == "amod":
+            continue
+        if verb.dep_ == "xcomp" and not verb_in(verb.head, "use"):
+            continue  # what is sought or begun
+        who = subject(verb)
+        if is_passive(verb):
+            if preposition_objects(verb, "by") and doer(sentence, verb) is None:
+                continue
+            if who is None or who.lower_ in ("we", "i", "he", "she", "you") or claims(sentence, verb):
+                continue
+            operation = sentence.owner
+            if (
+                operation is not None
+                and core(who).lemma_.lower() not in nouns("narrative")
+                and not sentence.other(core(who))
+            ):
+                start = verb.i if verb.dep_ == "acl" else min(noun_phrase(core(who)).start, verb.i)
+                yield operation, verb.doc[start : max(verb_phrase(verb).end, verb.i + 1)], verb, "undergone"
+            continue
+        operation = doer(sentence, verb)
+        things = [core(item) for item in objects(verb)]
+        if operation is None or not things or claims(sentence, verb):
+            continue
+        if all(t.i in sentence.mentions or t.pos_ == "PRON" or t.lemma_.lower() in nouns("narrative") for t in things):
+            continue
+        yield operation, short(verb, things), verb, "tampering"
+
+
+def claims(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb stands in what the operation's posts claim, so that it is no conduct of theirs."""
+    for below, above in zip([verb, *verb.ancestors], verb.ancestors, strict=False):
+        if (
+            below.dep_ in ("ccomp", "acl", "relcl")
+            and any(c.dep_ == "mark" for c in below.children)
+            and below.tag_ != "VBG"
+        ):
+            return above.lemma_.lower() in read("acts")["lines"] or (
+                verb_in(above, "tell") and doer(sentence, above) is not None
+            )
+    return False
+
+
+def under_names(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]:
+    """ "in the name of a colleague", "under the names of retired physicians", "in the guise of"."""
+    for noun in sentence.span:
+        if (
+            noun.lemma_.lower() in ("name", "guise", "logo", "banner", "byline", "disguise", "identity")
+            and noun.dep_ == "pobj"
+        ) and (
+            noun.head.lower_ in ("in", "under", "with", "bearing", "using")
+            and preposition_objects(noun, "of")
+            and sentence.owner
+        ):
+            yield sentence.owner, noun_phrase(noun), noun, "name"
+
+
 def short(verb: Token, items: list[Token]) -> Span:
     """The verb with its objects, up to the next clause; long lists end at the first object."""
     span = verb_phrase(verb)
     return span if len(span) <= 16 or not items else verb.doc[verb.i : max(noun_phrase(items[0]).end, items[0].i + 1)]
+
+
+def is_telling(sentence: Sentence, noun: Token) -> bool:
+    """Whether an object says how something is made or whom it imitates, and is no mere number of posts."""
+    if noun.lemma_.lower() in nouns("assets") and is_plain(noun):
+        return any(c.dep_ in ("acl", "relcl") or (c.dep_ == "prep" and c.lower_ == "as") for c in noun.children)
+    kinds = {p.class_name for p in sentence.context.participants.typed(noun)}
+    marked_one = any(s.start <= noun.i < s.end for s in sentence.doc.spans[TECHNIQUES])
+    return marked_one or (not kinds and any(c.dep_ in ("amod", "compound", "acl", "relcl") for c in noun.children))
 
 
 def tactics(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]:

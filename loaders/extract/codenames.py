@@ -1,0 +1,150 @@
+"""Code names: the parsed blocks of a text in; the names by which it calls operations, marked in every block, out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span
+
+from loaders.extract.lexicon import either, nouns, read
+from loaders.extract.names import NAMES
+
+__all__ = ["find_code_names", "mark_code_names"]
+
+
+def spaced(pattern: str) -> re.Pattern[str]:
+    """A pattern in which each space stands for one or more: masked marks leave blanks."""
+    return re.compile(pattern.replace(" ", " +"))
+
+
+WORD = r"[^\W\d_a-zß-öø-ÿ][\w'’-]*"
+NAME = rf"(?<![\w-])(?P<name>{WORD}(?:[ -](?:{WORD}|\d{{1,4}})){{0,3}})"
+QUOTED = rf"[\"'](?P<quoted>(?:the )?{WORD}(?: (?:of |the |and )?{WORD}){{0,3}})[.,]?[\"']"
+EITHER = rf"(?:{QUOTED}|{NAME})"
+VERBS, FILLERS, PHRASES, KINDS, HEADS, OTHERS = (
+    either("naming", family) for family in ("verbs", "fillers", "phrases", "kinds", "heads", "others")
+)
+AFAR = r"(?<!to\s)(?<!by\s)(?<!from\s)"
+PATTERNS = (
+    spaced(rf"\b{VERBS}(?: {FILLERS}){{0,6}} {EITHER}"),
+    spaced(rf"\b{PHRASES} (?:of )?{EITHER}"),
+    spaced(rf"{AFAR}{EITHER}[\"']?,? (?:an?|another|what) (?:[\w-]+ ){{0,4}}?{KINDS}\b"),
+    spaced(rf"{AFAR}{EITHER}[\"']?, the (?:[\w-]+ ){{0,3}}?{KINDS} (?:that|which|of|behind|I|we)\b"),
+    spaced(rf"{EITHER}[\"']?,? \(?(?:(?:also|so|previously) {VERBS}|which we {VERBS}|a\.k\.a\.|aka)"),
+    spaced(rf"\b(?:[Oo]peration|[Pp]roject|[Cc]luster|[Cc]ampaign|[Nn]etwork|[Jj]ob)\s+{QUOTED}"),
+    spaced(r"\b(?P<name>(?:Operation|Project|Cluster) [A-Z][\w-]+(?: [A-Z][\w-]+)?)"),
+    spaced(rf"\b{KINDS}(?: (?:is |was )?{VERBS}) {EITHER}"),
+    spaced(rf"(?:^|[.;:\"]\s|\n){EITHER}[\"']? (?:is|was) ?(?:our|my|the) (?:name|label|term) for\b"),
+    spaced(rf"(?:^|[.;:\"]\s|\n){EITHER}[\"']? (?:is|was) ?(?:an?|the) (?:[\w-]+ ){{0,5}}?{KINDS}\b"),
+    spaced(rf"{EITHER}, (?:the|our|a|my) (?:name|label) (?:\S+ ){{0,8}}?(?:gave|give|for|used)\b"),
+    spaced(rf"\b[Tt]he {EITHER} {HEADS}\b"),
+)
+DESIGNATION = re.compile(r"\b(?:UNC|UAC|APT|TA|DEV|TAG|CIB|IO|Storm|STORM)[- ]?[\w-]*\w\b|\b[A-Z]{2,4}-\d{2}-\d{2,4}\b")
+CAPITALS = re.compile(r"\b[A-Z]{3,}(?:[ -][A-Z]{3,})+\b")
+HEADING = re.compile(
+    r"^(?:(?:case|cluster|network|operation|campaign|item|finding)\s+\w{1,2}\s*[.:–—-]\s*|\(\w\)\s*|finally,?\s+)?"
+    r"[\"'](?P<quoted>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})[\"']\s*(?:$|[:,–—(-]|is\b|was\b)",
+    re.IGNORECASE,
+)
+TITLES = frozenset(read("naming")["titles"])
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+LOWER_PART = re.compile(r"-[a-z]|['’](?:s|m|ve|re|ll|d)$|['’](?:m|ve|re|ll) ")
+COURT = re.compile(r"\b(?:defendants?|grand jury|district court|affiant|affidavit)\b", re.I)
+OTHER = re.compile(rf"\b{OTHERS}(?: \w+)? (?:call|nam|dub|know|label)\w*(?: as)?\s*$", re.IGNORECASE)
+
+
+def find_code_names(docs: list[Doc]) -> set[str]:
+    """Names that a text gives to operations, however it introduces them."""
+    found: set[str] = set()
+    often: dict[str, int] = {}
+    court = any(COURT.search(doc.text) for doc in docs)
+    for doc in docs:
+        for name, start in candidates(doc.text):
+            if acceptable(doc, name, start):
+                found.add(name)
+        if not court and not doc.text.isupper():
+            for match in CAPITALS.finditer(doc.text):
+                if is_code(doc.text, match):
+                    often[match.group()] = often.get(match.group(), 0) + 1
+    found |= {name for name, count in often.items() if count > 1 and usable(docs, name)}
+    return {name for name in found if not any(name != other and name in other.split() for other in found)}
+
+
+def candidates(text: str) -> Iterator[tuple[str, int]]:
+    """Possible names with the place where they stand."""
+    for pattern in (*PATTERNS, HEADING):
+        for match in pattern.finditer(text):
+            group = next((g for g in ("quoted", "name") if match.groupdict().get(g)), None)
+            if group is None or OTHER.search(text[max(0, match.start() - 40) : match.start(group)].rstrip("\"' ")):
+                continue
+            name = match[group].strip(" .,'\"")
+            first, _, rest = name.partition(" ")
+            while rest and first.lower() in nouns("no_code_names") and first not in ("Operation", "Project", "Cluster"):
+                name = rest.strip()
+                first, _, rest = name.partition(" ")
+            yield name, match.start(group) + match[group].index(name)
+    for match in DESIGNATION.finditer(text):
+        if any(c.isdigit() for c in match.group()) or "-" in match.group():
+            yield match.group(), match.start()
+
+
+def is_code(text: str, match: re.Match[str]) -> bool:
+    """Whether words in capitals are a name, and neither somebody who takes the floor nor a title."""
+    after = text[match.end() : match.end() + 2].lstrip()
+    return (match.start() > 0 or after[:1] not in (":", "(", ".")) and not set(match.group().split()) & TITLES
+
+
+def acceptable(doc: Doc, name: str, start: int) -> bool:
+    """Whether a candidate is no known name, no place, no common word and no person with a title."""
+    if (
+        len(name) < 3
+        or not name[:1].isupper()
+        or YEAR.search(name)
+        or LOWER_PART.search(name)
+        or name.lower() in nouns("no_code_names")
+        or name in read("languages")
+    ):
+        return False
+    words = name.split()
+    if len(words) > 1 and words[0] in ("Operation", "Project", "Cluster"):
+        return True
+    if words[0].lower() in nouns("no_code_names") or words[-1].lower() in nouns("organisation"):
+        return False
+    span = doc.char_span(start, start + len(name), alignment_mode="expand")
+    if span is None:
+        return False
+    for known in doc.spans[NAMES]:
+        if known.start < span.end and span.start < known.end and known.kb_id_ and known.label_ != "Operation":
+            return False
+    return not (
+        span.start > 0 and doc[span.start - 1].lower_ in ("mr", "mr.", "ms", "ms.", "mrs", "dr", "dr.", "senator")
+    )
+
+
+def usable(docs: list[Doc], name: str) -> bool:
+    """Whether no block knows a name in capitals as something else."""
+    return not any(
+        known.kb_id_ and known.text in name and known.label_ != "Operation"
+        for doc in docs
+        for known in doc.spans[NAMES]
+    )
+
+
+def mark_code_names(docs: list[Doc], names: set[str]) -> None:
+    """Put the names into `doc.spans["names"]` as operations, in place of what the model took them for."""
+    if not names:
+        return
+    pattern = re.compile(
+        r"(?<![\w-])(?:" + "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True)) + r")(?![\w-])"
+    )
+    for doc in docs:
+        marked: list[Span] = []
+        for match in pattern.finditer(doc.text):
+            span = doc.char_span(match.start(), match.end(), label="Operation", alignment_mode="expand")
+            if span is not None:
+                marked.append(span)
+        if marked:
+            taken = {t.i for span in marked for t in span}
+            kept = [s for s in doc.spans[NAMES] if not taken & set(range(s.start, s.end))]
+            doc.spans[NAMES] = sorted([*kept, *marked], key=lambda s: int(s.start))

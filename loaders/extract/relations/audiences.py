@@ -1,0 +1,135 @@
+"""Audiences: a sentence about an operation in; the phrases that say whom it tells, turns or insults out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from loaders.extract.lexicon import nouns, read, verbs
+from loaders.extract.operations import Operation
+from loaders.extract.participants import core
+from loaders.extract.relations.doers import doer
+from loaders.extract.sentence import Sentence
+from loaders.extract.trees import conjuncts, is_passive, negated, objects, preposition_objects, subject
+
+__all__ = ["find_audiences"]
+
+Addressed = tuple[Operation, Token, Token, str]
+"""Operation, noun addressed, anchor, and rule."""
+PEOPLE = frozenset({"Person", "Group", "Country", "Organisation", "Event"})
+FOR = frozenset({"mean", "intend", "design", "write", "make", "tailor", "destine", "produce", "craft", "aim"})
+
+
+def find_audiences(sentence: Sentence) -> Iterator[Addressed]:
+    """By verbs of telling, by nouns such as audience, by attacks on somebody, and by what something is timed for."""
+    if sentence.owner is None:
+        return
+    for token in sentence.span:
+        if token.pos_ == "VERB":
+            yield from told(sentence, token)
+        elif token.pos_ in ("NOUN", "PROPN"):
+            yield from named(sentence, token)
+    yield from timed(sentence)
+
+
+def told(sentence: Sentence, verb: Token) -> Iterator[Addressed]:
+    """ "told residents that", "turn voters against", "meant for the diaspora", "spoke to Poles"."""
+    lemma = verb.lemma_.lower()
+    if negated(verb):
+        return
+    if lemma in FOR and is_passive(verb):
+        for item in preposition_objects(verb, "for"):
+            if (operation := doer(sentence, verb)) is not None and item.tag_ != "VBG":
+                yield operation, item, verb, "meant"
+    if lemma in ("speak", "play", "cater", "appeal", "talk"):
+        for item in preposition_objects(verb, "to"):
+            if (operation := doer(sentence, verb)) is not None:
+                yield operation, item, verb, "spoken"
+    if lemma not in verbs("address"):
+        return
+    if is_passive(verb):
+        who = subject(verb)
+        if who is not None and verb.dep_ not in ("acl", "amod") and sentence.operation(who) is None:
+            operation = sentence.owner if not preposition_objects(verb, "by") else doer(sentence, verb)
+            if operation is not None and lemma not in (
+                "call",
+                "make",
+                "set",
+                "get",
+                "turn",
+                "push",
+                "tell",
+                "cast",
+                "depict",
+                "target",
+            ):
+                yield operation, who, verb, "undergone"
+        return
+    operation = doer(sentence, verb)
+    if operation is None:
+        return
+    items = objects(verb)
+    small = [
+        s
+        for c in verb.children
+        if c.dep_ == "ccomp"
+        for s in c.children
+        if s.dep_ == "nsubj" and c.tag_ in ("VB", "VBG", "VBD")
+    ]
+    for item in items or (small if lemma in ("make", "get", "convince", "persuade", "tell", "warn", "urge") else []):
+        if kinds(sentence, item) & {"Person", "Group", "Country"} and sentence.operation(core(item)) is None:
+            yield operation, item, verb, "told"
+
+
+def kinds(sentence: Sentence, item: Token) -> set[str]:
+    """Classes of what a phrase means."""
+    return {p.class_name for p in sentence.context.participants.typed(item)}
+
+
+def named(sentence: Sentence, noun: Token) -> Iterator[Addressed]:
+    """ "the audience was young Poles", "Targets: X and Y", "attacks on X"."""
+    owner, lemma = sentence.owner, noun.lemma_.lower()
+    if owner is None:
+        return
+    if lemma in read("acts")["receivers"]:
+        verb = noun.head
+        if noun.dep_ == "nsubj" and verb.lemma_ in ("be", "include", "remain"):
+            for item in verb.children:
+                if item.dep_ in ("attr", "dobj", "acomp"):
+                    for each in conjuncts(item):
+                        yield owner, each, noun, "receiver"
+        elif noun.dep_ == "attr" and (who := subject(verb)) is not None and not negated(verb):
+            yield owner, who, noun, "receiver"
+        after = noun.doc[noun.i + 1] if noun.i + 1 < sentence.span.end else None
+        if after is not None and after.lower_ == ":":
+            for item in noun.doc[noun.i + 2 : sentence.span.end]:
+                if item.dep_ in ("appos", "ROOT", "conj", "dobj", "attr") and item.pos_ in ("NOUN", "PROPN"):
+                    yield owner, item, noun, "receiver"
+        elif noun.dep_ not in ("compound",) and lemma != "target":
+            yield owner, noun, noun, "receiver"
+    if lemma in read("acts")["blows"] and noun.i not in sentence.mentions:
+        for item in preposition_objects(noun, "on", "against", "towards", "toward", "at"):
+            if kinds(sentence, item) & {"Person", "Group", "Organisation"} and lemma not in (
+                "praise",
+                "accusation",
+                "allegation",
+            ):
+                yield owner, item, noun, "blow"
+
+
+def timed(sentence: Sentence) -> Iterator[Addressed]:
+    """ "ahead of the vote": the event in the next words."""
+    owner = sentence.owner
+    words = [t.lower_ for t in sentence.span]
+    for phrase in read("acts")["timing"]:
+        parts = phrase.replace("-", " - ").split()
+        for index in range(len(words) - len(parts)):
+            if words[index : index + len(parts)] != parts or owner is None:
+                continue
+            for token in sentence.span[index + len(parts) : index + len(parts) + 9]:
+                if token.lemma_.lower() in nouns("event") and token.dep_ in ("pobj", "dobj", "conj", "nsubj"):
+                    yield owner, token, token, "timed"
+                    return
+                if token.pos_ in ("VERB",) or token.lower_ in (",", ";", "."):
+                    break

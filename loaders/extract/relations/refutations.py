@@ -1,0 +1,99 @@
+"""Refutations: a sentence in; who says that a narrative told there or just before is false out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from weakref import WeakKeyDictionary
+
+from spacy.tokens import Token
+
+from loaders.extract.lexicon import read
+from loaders.extract.operations import Operation
+from loaders.extract.participants import Participant, core
+from loaders.extract.proposals import Proposal
+from loaders.extract.publisher import UNKNOWN
+from loaders.extract.sentence import Sentence
+from loaders.extract.speakers import source_of
+from loaders.extract.trees import is_passive, negated, objects, preposition_objects, subject, verb_in
+
+__all__ = ["find_refutations", "tell"]
+
+TOLD: WeakKeyDictionary[Operation, tuple[Sentence, list[Participant]]] = WeakKeyDictionary()
+"""The narratives that the text has told last of each operation, with their sentence."""
+OWN_VOICE = re.compile(
+    r"\b(?:falsely|which (?:is|are|was) (?:\w+ )?(?:untrue|false|wrong|baseless)|the false (?:claim|story|rumou?r))\b"
+)
+POINTERS = frozenset({"it", "that", "this", "which", "them", "these", "both", "either"})
+FAR = 3
+"""Sentences behind a narrative in which it may be refuted."""
+
+
+def tell(sentence: Sentence, operation: Operation, narrative: Participant) -> None:
+    """Remember a narrative."""
+    last = TOLD.get(operation.root)
+    told = last[1] if last is not None and last[0] is sentence else []
+    TOLD[operation.root] = (sentence, [*told, narrative])
+
+
+def find_refutations(sentence: Sentence) -> Iterator[Proposal]:
+    """`refuted_by` for the narratives of this sentence, or of the last one that told any."""
+    operation = sentence.owner or sentence.focus
+    told = TOLD.get(operation.root) if operation is not None else None
+    if told is None or distance(sentence, told[0]) > FAR:
+        return
+    for refuter, anchor in refuters(sentence, told[0]):
+        for narrative in told[1]:
+            yield Proposal(
+                sentence, narrative, "refuted_by", refuter, anchor, "narrative.refuted", 0.5,
+                speaker=sentence.context.publisher if sentence.speaker is None else sentence.speaker,
+            )  # fmt: skip
+        return
+
+
+def distance(sentence: Sentence, earlier: Sentence) -> int:
+    """How many sentences behind another one a sentence stands; FAR + 1 where it is farther."""
+    current: Sentence | None = sentence
+    for steps in range(FAR + 1):
+        if current is earlier:
+            return steps
+        current = current.previous if current is not None else None
+    return FAR + 1
+
+
+def refuters(sentence: Sentence, told_in: Sentence) -> Iterator[tuple[Participant, Token]]:
+    """Who denies the story, or calls it or finds it false; the writer where he says so of a narrative in passing."""
+    is_false = falsehoods().search(sentence.span.text.lower()) is not None
+    for verb in sentence.span:
+        if verb.pos_ not in ("VERB", "AUX") or negated(verb):
+            continue
+        said = is_false and (verb_in(verb, "say") or verb_in(verb, "dismiss") or verb_in(verb, "expose"))
+        things = [core(t) for t in objects(verb)] if not is_passive(verb) else []
+        pointed = verb.dep_ == "relcl" or any(
+            t.lower_ in POINTERS or t.lemma_.lower() in read("acts")["lines"] for t in things
+        )
+        if not said and not (verb_in(verb, "debunk") and (pointed or is_passive(verb))):
+            continue
+        agents = preposition_objects(verb, "by") if is_passive(verb) else []
+        who = subject(verb) if not is_passive(verb) else (agents[0] if agents else None)
+        if who is None or sentence.operation(who) is not None:
+            continue
+        refuter = source_of(sentence, who)
+        if refuter is None or refuter.entity.name == UNKNOWN:
+            continue
+        if refuter.class_name == "Group":
+            refuter = sentence.context.participants.of("Organisation", refuter.text)
+        if refuter.class_name in ("Organisation", "Person"):
+            yield refuter, verb
+
+    if sentence is told_in and OWN_VOICE.search(sentence.span.text):
+        own = sentence.speaker or sentence.context.publisher
+        if own.class_name in ("Organisation", "Person") and own.entity.name != UNKNOWN:
+            yield own, sentence.span.root
+
+
+@cache
+def falsehoods() -> re.Pattern[str]:
+    """What a refuted claim is said to be."""
+    return re.compile(rf"\b(?:{'|'.join(read('speakers')['falsehoods'])})\b")

@@ -1,0 +1,64 @@
+"""Sections: the first sentence of a block in; whether the text turns to another operation with it out."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.extract.lexicon import nouns
+from loaders.extract.names import NAMES
+from loaders.extract.sentence import Sentence
+from loaders.extract.trees import objects, verb_in
+
+__all__ = ["Sections"]
+
+LABEL = re.compile(
+    r"^(?:case|network|cluster|campaign|operation|finding|job|strand|item) (?:no\.? ?)?(?:\d{1,2}|[A-Z])\b(?! and)"
+    r"|^(?:(?:a|the) )?(?:second|third|fourth|fifth)(?: and last| and final)?"
+    r" (?:network|operation|campaign|cluster|case|effort|one|set|strand)\b"
+    r"|^(?:network|operation|campaign) (?:originating|operating|based|run) (?:in|from)\b",
+    re.IGNORECASE,
+)
+INQUIRY = re.compile(
+    r"\b(?:investigation|linked to|tied to|ties to|connected to|originat\w+|attributed to|work against)\b", re.I
+)
+PLACE = re.compile(r"^[A-Z][A-Z ]{3,24}\. ")
+
+
+class Sections:
+    """Watches the blocks of one text go by."""
+
+    def __init__(self) -> None:
+        self.removals = 0
+        self.labels = 0
+        self.last_part = -1
+
+    def turns(self, sentence: Sentence) -> bool:
+        """Whether another operation begins: a numbered case, a place, or one more item that removes accounts."""
+        block = sentence.block
+        if sentence.span.start != 0 and sentence.doc[: sentence.span.start].text.strip():
+            return False
+        text = sentence.span.text.strip("\"' *")
+        if LABEL.match(text) or PLACE.match(block.text):
+            self.labels += 1
+            return True
+        if block.kind == "heading" and self.is_place(sentence):
+            return True
+        if block.kind == "item" and INQUIRY.search(block.text) and removes(sentence):
+            self.removals += 1
+            return self.removals > 1
+        return False
+
+    def is_place(self, sentence: Sentence) -> bool:
+        """Whether a heading is nothing but a country."""
+        names = [n for n in sentence.doc.spans[NAMES] if n.label_ == "Country" and n.kb_id_]
+        return len(names) == 1 and len(sentence.span) <= len(names[0]) + 2
+
+
+def removes(sentence: Sentence) -> bool:
+    """Whether accounts, channels or domains are removed in it."""
+    for token in sentence.span:
+        if verb_in(token, "disrupt") and any(t.lemma_.lower() in nouns("assets") for t in objects(token)):
+            return True
+        if token.lemma_.lower() in ("closing", "termination", "removal", "takedown"):
+            return True
+    return False
