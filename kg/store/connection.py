@@ -53,6 +53,8 @@ def open_driver(address: Address) -> Driver:
         StoreError: the server cannot be reached, refuses the login or lacks the database.
     """
     with told(address.uri):
+        if not address.uri.startswith(("bolt", "neo4j")):
+            raise ValueError("the address begins with neither bolt:// nor neo4j://")
         driver = GraphDatabase.driver(
             address.uri, auth=(address.username, address.password), notifications_min_severity="OFF"
         )

@@ -35,7 +35,8 @@ def read(nlp: Language, blocks: list[Block], context: Context) -> Iterator[Propo
     """Parse all prose and apply every rule to every sentence; nothing where the text reports no operation."""
     gazetteer = context.participants.gazetteer
     prose = [block for block in blocks if block.is_prose]
-    if not reports_operation("\n".join(block.text for block in prose)):
+    known = (name for name, entity in gazetteer.names("Operation") if entity.attributes.get("named", True))
+    if not reports_operation("\n".join(block.text for block in prose), known):
         return
     texts = ((sentence_case(block, gazetteer), block) for block in prose)
     parsed: list[tuple[Doc, Block]] = list(nlp.pipe(texts, as_tuples=True))

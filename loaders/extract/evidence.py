@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from loaders.extract.lexicon import read
@@ -16,9 +17,15 @@ AGAINST = (0.625, 1.25, 1.875)
 """Shares of a family's weight for one find, two, and more: one word alone excuses little."""
 
 
-def reports_operation(text: str) -> bool:
-    """Whether a text speaks enough of an influence operation, and not too much of something that resembles one."""
-    return evidence_of(text) >= float(read("evidence")["threshold"])
+def reports_operation(text: str, names: Iterable[str] = ()) -> bool:
+    """Whether a text speaks enough of an influence operation, and not too much of something that resembles one.
+
+    `names` are those of known operations; a text that uses one of them, as it is written, needs few other words.
+    """
+    known = [re.escape(name) for name in names]
+    named = bool(known) and re.search(rf"(?<!\w)(?:{'|'.join(known)})(?!\w)", text) is not None
+    settings = read("evidence")
+    return evidence_of(text) + named * float(settings["known_operation"]) >= float(settings["threshold"])
 
 
 def evidence_of(text: str) -> float:
