@@ -15,7 +15,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from kg.errors import KgError
 
-__all__ = ["YamlFile", "read_yaml"]
+__all__ = ["YamlFile", "parse_yaml", "read_yaml"]
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -84,6 +84,15 @@ def read_yaml(file: Path | Traversable, error: type[KgError], name: str | None =
         raise error("not UTF-8", place=label, advice="Save it as UTF-8.") from problem
     except OSError as problem:
         raise error(f"cannot be read: {problem.strerror or problem}", place=label) from problem
+    return parse_yaml(text, error, label)
+
+
+def parse_yaml(text: str, error: type[KgError], label: str) -> YamlFile:
+    """The same for text that is already at hand; lines count from its first.
+
+    Raises:
+        KgError: of class `error`, with file and line, when it is not YAML or not a mapping.
+    """
     try:
         tree = YAML(typ="rt").load(text)
         data = YAML(typ="safe", pure=True).load(text)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, field_validator
+from collections.abc import Mapping
+
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from kg.errors import DocumentError
 from kg.ontology import ontology
 from kg.types import parse_edtf, parse_language
 from loaders.document import Metadata
 
-__all__ = ["MAX_BYTES", "MAX_CHARACTERS", "CheckedMetadata", "Content", "check_text", "decode"]
+__all__ = ["MAX_BYTES", "MAX_CHARACTERS", "CheckedMetadata", "Content", "check_metadata", "check_text", "decode"]
 
 MAX_BYTES = 20_000_000
 """Largest file read: a report of a hundred illustrated pages stays well below it."""
@@ -51,6 +53,20 @@ class CheckedMetadata(Metadata):
         if value is not None and not value.startswith(SCHEMES):
             raise ValueError(f"an address begins with {', '.join(SCHEMES)}")
         return value
+
+
+def check_metadata(values: Mapping[str, object]) -> Metadata:
+    """What a file or a person says of a publication, checked.
+
+    Raises:
+        DocumentError: without a place; the first value that is not what it should be.
+    """
+    try:
+        checked = CheckedMetadata.model_validate(values)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        raise DocumentError(f"{first['loc'][0]}: {first['msg'].removeprefix('Value error, ')}") from error
+    return Metadata.model_validate(checked.model_dump(exclude_unset=True))
 
 
 class Content(BaseModel):

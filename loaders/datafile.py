@@ -5,14 +5,15 @@ Dates and numbers become text, because `2023-10-25` and `7704` are what the sour
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from kg.errors import KgError
-from kg.yaml import YamlFile, read_yaml
+from kg.yaml import YamlFile, parse_yaml, read_yaml
 
 __all__ = ["read_data", "read_data_text"]
 
@@ -20,17 +21,6 @@ MAX_BYTES = 4_000_000
 MAX_NODES = 300_000
 MAX_DEPTH = 12
 """Limits on what one file may unfold to: a few lines of YAML aliases can stand for a billion values."""
-
-
-@dataclass(frozen=True)
-class Excerpt:
-    """Text that is already at hand, to be read as if it were a file."""
-
-    text: str
-
-    def read_text(self, encoding: str | None = None) -> str:
-        """The text."""
-        return self.text
 
 
 def read_data(file: Path | Traversable, error: type[KgError], name: str | None = None) -> YamlFile:
@@ -42,11 +32,7 @@ def read_data(file: Path | Traversable, error: type[KgError], name: str | None =
     label = name or str(file)
     if isinstance(file, Path) and file.is_file() and file.stat().st_size > MAX_BYTES:
         raise error(f"larger than {MAX_BYTES // 1_000_000} MB", place=label, advice="Split it.")
-    try:
-        read = read_yaml(file, error, label)
-        return replace(read, data=plain(read, read.data))
-    except RecursionError as problem:
-        raise error("nested too deeply", place=label, advice=f"Nest at most {MAX_DEPTH} levels.") from problem
+    return in_limits(lambda: read_yaml(file, error, label), error, label)
 
 
 def read_data_text(text: str, error: type[KgError], name: str) -> YamlFile:
@@ -55,7 +41,16 @@ def read_data_text(text: str, error: type[KgError], name: str) -> YamlFile:
     Raises:
         KgError: of class `error`, with file and line.
     """
-    return read_data(cast(Traversable, Excerpt(text)), error, name)
+    return in_limits(lambda: parse_yaml(text, error, name), error, name)
+
+
+def in_limits(read: Callable[[], YamlFile], error: type[KgError], label: str) -> YamlFile:
+    """What `read` gives, as plain text, within the limits on depth and size."""
+    try:
+        file = read()
+        return replace(file, data=plain(file, file.data))
+    except RecursionError as problem:
+        raise error("nested too deeply", place=label, advice=f"Nest at most {MAX_DEPTH} levels.") from problem
 
 
 def plain(file: YamlFile, data: Any) -> Any:

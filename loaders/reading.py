@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from kg.errors import DocumentError
 from loaders import html, markdown, pdf, text
-from loaders.content import MAX_BYTES, CheckedMetadata, Content, check_text
+from loaders.content import MAX_BYTES, Content, check_metadata, check_text
 from loaders.document import Document, Metadata
 
 __all__ = ["READERS", "find_sources", "is_curated", "read_document", "recognised", "samples"]
@@ -108,9 +106,4 @@ def describe(found: Metadata, given: Metadata | None) -> Metadata:
     merged = found.model_dump(exclude_unset=True)
     if given is not None:
         merged |= given.model_dump(exclude_unset=True)
-    try:
-        checked = CheckedMetadata.model_validate(merged)
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        raise DocumentError(f"{first['loc'][0]}: {first['msg'].removeprefix('Value error, ')}") from error
-    return Metadata.model_validate(checked.model_dump(exclude_unset=True))
+    return check_metadata(merged)

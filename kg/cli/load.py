@@ -12,6 +12,8 @@ from kg.cli.output import err, out, print_json, print_table
 from kg.cli.session import open_store
 from kg.cli.sources import LOADERS, each_source
 from kg.errors import DocumentError, KgError
+from kg.types import parse_value
+from loaders.content import check_metadata
 from loaders.document import Metadata
 
 __all__ = ["evaluate", "extract", "load"]
@@ -27,7 +29,7 @@ def load(
     published_on: Annotated[str | None, typer.Option(help="When, as EDTF: 2023-10-25.")] = None,
     address: Annotated[str | None, typer.Option(help="Where it can be read.")] = None,
     licence: Annotated[str | None, typer.Option(help="Licence of its text.")] = None,
-    marking: Annotated[str, typer.Option(help="Traffic Light Protocol label: clear, green, amber, red.")] = "clear",
+    marking: Annotated[str | None, typer.Option(help="Traffic Light Protocol label, such as clear or amber.")] = None,
     loader: Annotated[str | None, typer.Option(help="Loader to use: " + ", ".join(LOADERS) + ".")] = None,
     as_json: Json = False,
 ) -> None:
@@ -70,17 +72,9 @@ def make_metadata(**given: str | None) -> Metadata | None:
         DocumentError: a value is not valid.
     """
     known = {key: value for key, value in given.items() if value is not None}
-    if known == {"marking": "clear"}:
-        return None
-    from kg.ontology import ontology
-    from kg.types import parse_value
-
-    if known["marking"] not in ontology().values_of("marking"):
-        labels = ", ".join(ontology().values_of("marking"))
-        raise DocumentError(f"'{known['marking']}' is not a marking", place="--marking", advice=f"Markings: {labels}.")
     if "published_on" in known:
         known["published_on"] = parse_value("edtf", known["published_on"])
-    return Metadata.model_validate(known)
+    return check_metadata(known) if known else None
 
 
 def extract(

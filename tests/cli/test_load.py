@@ -79,6 +79,14 @@ def test_what_the_command_line_says_of_a_document_is_kept(run: Run, store: Store
     assert rows == [{"who": "VOA News", "day": "2023-10-25", "marking": "green"}]
 
 
+def test_what_the_command_line_does_not_say_is_left_as_the_file_has_it(run: Run, store: Store, tmp_path: Path) -> None:
+    file = tmp_path / "closed.md"
+    file.write_text(f"---\ntitle: Closed\nmarking: red\n---\n{GOOD}")
+    result = run("load", file, "--publisher", "Graphika")
+    assert result.exit_code == 0, result.stderr
+    assert store.read("MATCH (s:Statement) RETURN DISTINCT s.marking AS marking") == [{"marking": "red"}]
+
+
 def test_an_extracted_statement_waits_for_a_person(run: Run, store: Store, tmp_path: Path) -> None:
     file = tmp_path / "good.txt"
     file.write_text(GOOD)
