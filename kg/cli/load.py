@@ -48,6 +48,7 @@ def load(
         marking=marking,
     )
     with open_store() as store:
+        store.prepare()
         rows, errors = [], []
         for outcome in each_source(paths, metadata, loader):
             error = outcome.error

@@ -31,8 +31,8 @@ def serve(
     Example: kg serve --port 8080
     """
     with listen(host, port) as listening:  # Before a server is started for nothing.
-        with open_store():
-            pass
+        with open_store() as store:
+            store.prepare()
         out.print(f"GraphQL    http://{shown(host)}:{port}/graphql", markup=False)
         run_api(listening)
 

@@ -1,4 +1,4 @@
-"""The session: settings in, the server's address and an open, prepared store out."""
+"""The session: settings in, the server's address and an open store out."""
 
 from __future__ import annotations
 
@@ -31,11 +31,9 @@ def find_address() -> Address:
 
 
 def open_store() -> Store:
-    """An open store with its constraints and indexes in place.
+    """An open store. Whoever writes or serves prepares it; to read, a server that refuses every write will do.
 
     Raises:
         StoreError: the server cannot be reached or refuses the login.
     """
-    store = Store.open(find_address())
-    store.prepare()
-    return store
+    return Store.open(find_address())
