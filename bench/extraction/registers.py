@@ -11,7 +11,7 @@ import json
 import sys
 from pathlib import Path
 
-from loaders.extract.gold import evaluate
+from loaders.extract.evaluation import evaluate
 
 TRAINING = Path(__file__).resolve().parents[2] / "training"
 HELD_OUT = ("incident-report", "ministry-statement", "think-tank", "wire-copy")

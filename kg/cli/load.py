@@ -16,7 +16,7 @@ from kg.types import parse_value
 from loaders.content import check_metadata
 from loaders.document import Metadata
 
-__all__ = ["evaluate", "extract", "load"]
+__all__ = ["extract", "load"]
 
 Paths = Annotated[list[Path], typer.Argument(help="Files or folders: .txt, .md, .html, .pdf and curated .yaml.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for a program.")]
@@ -105,24 +105,6 @@ def extract(
         target.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
         rows.append({"file": str(outcome.path), "statements": len(lines), "written": str(target)})
     report(rows, errors, as_json, "Extracted")
-
-
-def evaluate(
-    gold: Annotated[Path, typer.Argument(help="Folder of NAME.jsonl gold files.")],
-    corpus: Annotated[Path, typer.Argument(help="Folder of the texts NAME.txt or NAME.md.")],
-    as_json: Json = False,
-) -> None:
-    """Precision, recall and F1 of extraction against gold statements, by predicate.
-
-    Example: kg evaluate gold/ corpus/
-    """
-    from loaders.extract.gold import evaluate as measure
-
-    rows = [dict(row) for row in measure(gold, corpus)]
-    if as_json:
-        print_json(rows)
-    else:
-        print_table(rows, "Extraction against gold")
 
 
 def report(rows: list[dict[str, Any]], errors: list[KgError], as_json: bool, verb: str) -> None:
