@@ -12,9 +12,9 @@ from kg.statement import Bundle
 from loaders.document import Document
 from loaders.extract import extract
 from loaders.extract.gold import gold_files, read_lines, text_of, to_lines
-from loaders.extract.matching import Line, overlap, pairs, repeats, same_speaker
+from loaders.extract.matching import Line, forms, overlap, pairs, repeats, same_speaker
 
-__all__ = ["Judgement", "Score", "agreement", "evaluate", "judge", "judge_lines", "mistakes", "tabulate"]
+__all__ = ["Judgement", "Score", "agreement", "evaluate", "judge", "judge_lines", "mistakes", "names_in", "tabulate"]
 
 Extract = Callable[[Document, list[Line]], Bundle]
 """An extractor that may look at the gold lines, to know what it must pretend not to know."""
@@ -95,6 +95,17 @@ def judge_lines(document: Document, mine: list[Line], gold: list[Line]) -> Judge
     matched = list(pairs(mine, gold))
     name = document.name.rsplit(".", 1)[0]
     return Judgement(name, document.text, mine, gold, matched, repeats(mine, gold, matched))
+
+
+def names_in(lines: Iterable[Line]) -> set[str]:
+    """Every name that gold lines give to a subject, object or speaker, further names included."""
+    return {
+        name
+        for line in lines
+        for side in ("subject", "object", "speaker")
+        for name in forms(line, side)
+        if isinstance(name, str)
+    }
 
 
 def is_prose(line: Line) -> bool:

@@ -14,7 +14,7 @@ from typing import Any
 
 from kg.identity import fold
 
-__all__ = ["Line", "overlap", "pairs", "repeats", "same_speaker", "says_same"]
+__all__ = ["Line", "forms", "overlap", "pairs", "repeats", "same_speaker", "says_same"]
 
 Line = dict[str, Any]
 
