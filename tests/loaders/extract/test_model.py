@@ -59,6 +59,8 @@ def test_a_pipeline_that_cannot_serve_is_told(tmp_path: Path, language: str, tol
     assert told in str(caught.value)
 
 
-def test_a_module_that_is_no_model_is_told() -> None:
-    with pytest.raises(ModelError, match="cannot be loaded: AttributeError"):
-        load_model("json")
+def test_a_broken_folder_is_told(tmp_path: Path) -> None:
+    spacy.blank("en").to_disk(tmp_path / "broken")
+    (tmp_path / "broken" / "config.cfg").write_text("[nlp]\nlang = 3\n")
+    with pytest.raises(ModelError, match="cannot be loaded"):
+        load_model(str(tmp_path / "broken"))
