@@ -61,6 +61,6 @@ def test_a_pipeline_that_cannot_serve_is_told(tmp_path: Path, language: str, tol
 
 def test_a_broken_folder_is_told(tmp_path: Path) -> None:
     spacy.blank("en").to_disk(tmp_path / "broken")
-    (tmp_path / "broken" / "config.cfg").write_text("[nlp]\nlang = 3\n")
+    (tmp_path / "broken" / "meta.json").write_text("[]")
     with pytest.raises(ModelError, match="cannot be loaded"):
         load_model(str(tmp_path / "broken"))
