@@ -31,10 +31,11 @@ class Outcome:
 
 def load_document(path: Path, metadata: Metadata | None) -> Outcome:
     """Read a document and extract its statements."""
-    from loaders.extract import extract, obstacle  # spaCy takes a second to import; curated data does not need it.
+    # Here and not above: spaCy takes a second to import, and curated data does not need it.
+    from loaders.extract import extract, obstacle, passed_over
 
     document = read_document(path, metadata)
-    return Outcome(path, extract(document), document, note=obstacle(document))
+    return Outcome(path, extract(document), document, note=obstacle(document) or passed_over(document))
 
 
 def load_dataset(path: Path, metadata: Metadata | None) -> Outcome:

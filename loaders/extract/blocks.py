@@ -11,7 +11,7 @@ from loaders.extract.mask import mask, mask_markdown
 
 __all__ = ["LONGEST_BLOCK", "Block", "split"]
 
-LONGEST_BLOCK = 50_000
+LONGEST_BLOCK = 20_000
 """Characters of one block: the parser's memory grows with it."""
 
 Kind = Literal["paragraph", "item", "heading", "line", "table", "furniture"]
@@ -22,8 +22,8 @@ ITEM = re.compile(
 )
 TABLE = re.compile(r"\s*\|.*\|\s*$")
 DATELINE = re.compile(
-    r"\s*[A-Z][A-Z .'/-]{2,40}(?:, [A-Za-z. ]{2,25})?(?:, ?[A-Z][a-z]{2,8}\.? \d{1,2})?"
-    r"\s*(?:\([A-Z][A-Za-z]+\))?\s+[-–—]+\s+(?=\S)"
+    r"(?<!\s)\s*[A-Z][A-Z .'/-]{2,40}(?:, [A-Za-z. ]{2,25})?(?:, ?[A-Z][a-z]{2,8}\.? \d{1,2})?"
+    r"\s{0,9}(?:\([A-Z][A-Za-z]+\))?\s{1,9}[-–—]+\s{1,9}(?=\S)"
 )
 RULE = re.compile(r"\s*(?:[-=*_]\s*){3,}$")
 FENCE = re.compile(r"\s*(?:```|~~~)")

@@ -20,6 +20,7 @@ from loaders.extract.implied import find_implied
 from loaders.extract.lexicon import nouns
 from loaders.extract.mentions import find_mentions, settle
 from loaders.extract.participants import Participant
+from loaders.extract.pipeline import parse
 from loaders.extract.proposals import Proposal
 from loaders.extract.relations import RULES
 from loaders.extract.sections import Sections
@@ -28,7 +29,10 @@ from loaders.extract.speakers import set_speaker, source_of, speaker_at, speaks
 from loaders.extract.trees import is_passive, subject, verb_in
 from loaders.gazetteer import Gazetteer
 
-__all__ = ["read"]
+__all__ = ["LONGEST_SENTENCE", "read"]
+
+LONGEST_SENTENCE = 400
+"""Tokens beyond which a stretch is no sentence that anybody wrote: rules look at each pair of its words."""
 
 
 def read(nlp: Language, blocks: list[Block], context: Context) -> Iterator[Proposal]:
@@ -39,7 +43,7 @@ def read(nlp: Language, blocks: list[Block], context: Context) -> Iterator[Propo
     if not reports_operation("\n".join(block.text for block in prose), known):
         return
     texts = ((sentence_case(block, gazetteer), block) for block in prose)
-    parsed: list[tuple[Doc, Block]] = list(nlp.pipe(texts, as_tuples=True))
+    parsed: list[tuple[Doc, Block]] = list(parse(nlp, texts))
     mark_code_names([doc for doc, _ in parsed], find_code_names([doc for doc, _ in parsed]))
     type_names([doc for doc, _ in parsed])
     context.participants.full = full_names([doc for doc, _ in parsed])
@@ -47,7 +51,7 @@ def read(nlp: Language, blocks: list[Block], context: Context) -> Iterator[Propo
     sections = Sections()
     for doc, block in parsed:
         for span in doc.sents:
-            if not any(token.is_alpha for token in span):
+            if len(span) > LONGEST_SENTENCE or not any(token.is_alpha for token in span):
                 continue
             begin, end = span.start, span.end
             while begin < end and doc[begin].is_space:
