@@ -19,6 +19,7 @@ from loaders.extract.evidence import reports_operation
 from loaders.extract.implied import find_implied
 from loaders.extract.lexicon import nouns
 from loaders.extract.mentions import find_mentions, settle
+from loaders.extract.operations import Operation
 from loaders.extract.participants import Participant
 from loaders.extract.proposals import Proposal
 from loaders.extract.relations import RULES
@@ -78,8 +79,20 @@ def of_sentence(sentence: Sentence) -> Iterator[Proposal]:
     if is_evidence(sentence):
         for rule in RULES:
             for proposal in rule(sentence):
+                remember(proposal)
                 yield settled(proposal)
     after(sentence)
+
+
+def remember(proposal: Proposal) -> None:
+    """Who is said to be behind an operation acts for it in what follows."""
+    if (
+        proposal.predicate == "attributed_to"
+        and not proposal.denied
+        and isinstance(proposal.subject, Operation)
+        and isinstance(proposal.object, Participant)
+    ):
+        proposal.subject.root.sponsors.add(proposal.object.entity.id)
 
 
 def settled(proposal: Proposal) -> Proposal:

@@ -67,9 +67,10 @@ def from_conduct(sentence: Sentence) -> None:
     if operations.focus is not operations.awaited or sentence.mentions or not tells_conduct(sentence):
         return
     assets = [t for t in sentence.span if t.lemma_.lower() in nouns("assets") and t.pos_ in ("NOUN", "PROPN")]
+    assets = [t for t in assets if not (t.dep_ == "dobj" and verb_in(t.head, "pose"))]
+    subjects = [t for t in assets if t.dep_ in ("nsubj", "nsubjpass", "dobj", "ROOT")]
     if not assets:
         return
-    subjects = [t for t in assets if t.dep_ in ("nsubj", "nsubjpass", "dobj", "ROOT")]
     token = (subjects or assets)[0]
     operation = operations.add(content(noun_phrase(token, tail=("of", "in", "from", "on"))), plural=False)
     operations.focus = operation

@@ -10,7 +10,7 @@ from loaders.extract.lexicon import nouns, read, verbs
 from loaders.extract.operations import Operation
 from loaders.extract.proposals import Literal, Proposal
 from loaders.extract.sentence import Sentence
-from loaders.extract.trees import content, preposition_objects, subject, verb_in, verb_phrase
+from loaders.extract.trees import clause_end, content, preposition_objects, subject, verb_in, verb_phrase
 
 __all__ = ["find_objectives"]
 
@@ -60,14 +60,14 @@ def chained(verb: Token) -> list[Span]:
     """The purposes that begin at a verb, each up to the next: "weaken the government", "sow discord"."""
     doc = verb.doc
     heads = [t for t in coordinated(verb) if t.i >= verb.i]
-    if verb.tag_ == "VB":
+    if verb.tag_ in ("VB", "VBG"):
         heads += [t for t in listed(verb) if t not in heads]
     heads.sort(key=lambda t: int(t.i))
     if len(heads) == 1:
-        return [verb_phrase(verb)]
+        return [whole_of(verb)]
     spans = []
     for index, head in enumerate(heads):
-        whole = verb_phrase(head)
+        whole = whole_of(head)
         if index + 1 < len(heads):
             end = int(
                 min(
@@ -94,6 +94,13 @@ def chained(verb: Token) -> list[Span]:
     return spans
 
 
+def whole_of(verb: Token) -> Span:
+    """The phrase of a verb, also where the parser took a gerund for a modifier ("weakening support for X")."""
+    if verb.dep_ in ("compound", "amod") and verb.tag_ == "VBG" and verb.head.i > verb.i:
+        return verb.doc[verb.i : max(clause_end(verb.head), verb.head.i + 1)]
+    return verb_phrase(verb)
+
+
 def coordinated(verb: Token) -> list[Token]:
     """A verb and the verbs that the parser coordinates with it in the same form."""
     found, queue = [verb], [verb]
@@ -117,7 +124,7 @@ def listed(verb: Token) -> list[Token]:
             break
         if (
             before in (",", "and", "or")
-            and token.lower_ in known
+            and (token.lower_ if verb.tag_ == "VB" else token.lemma_.lower() * (token.tag_ == "VBG")) in known
             and index + 1 < verb.sent.end
             and not verb.doc[index + 1].is_punct
         ):
@@ -163,7 +170,9 @@ def stated(sentence: Sentence) -> Iterator[tuple[Operation, Token, str]]:
                 if verb is not None and verb.i < sentence.span.end:
                     yield owner, verb, "colon"
             elif token.pos_ == "NOUN":
-                be = next((t for t in following if t.lemma_ in ("be", "as")), None)
+                be = next(
+                    (t for t in following if t.lemma_ == "be" or (t.lower_ == "as" and t.nbor(-1).lower_ != "such")), None
+                )
                 if be is not None and be.i + 2 < sentence.span.end:
                     to = next((t for t in sentence.doc[be.i + 1 : be.i + 4] if t.lower_ == "to"), None)
                     verb = sentence.doc[to.i + 1] if to is not None and to.i + 1 < sentence.span.end else None
@@ -199,8 +208,9 @@ def sought(sentence: Sentence, verb: Token) -> Iterator[tuple[Operation, Token, 
         ):
             yield operation, child, "sought"
     for item in preposition_objects(verb, "at", "towards", "for"):
-        if item.tag_ == "VBG":
-            yield operation, item, "aimed"
+        inside = [item, *(c for c in item.children if c.dep_ in ("compound", "amod"))]
+        if (gerund := next((t for t in inside if t.tag_ == "VBG" and t.head.i >= t.i - 2), None)) is not None:
+            yield operation, gerund, "aimed"
 
 
 def named(sentence: Sentence, noun: Token) -> Iterator[tuple[Operation, Token, str]]:
