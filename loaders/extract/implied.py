@@ -111,7 +111,8 @@ def from_countries(sentence: Sentence) -> None:
                 continue
         elif manipulates(sentence, verb):
             focus = operations.focus
-            if focus is not None and country.entity.id in focus.root.origins and focus.root.state:
+            known = focus.root.origins | focus.root.sponsors if focus is not None else set()
+            if focus is not None and country.entity.id in known and (focus.root.state or not focus.root.plural):
                 operation = focus.root
             else:
                 operation = operations.add(f"{country.entity.name}'s information manipulation", state=True)

@@ -128,7 +128,9 @@ def conjuncts(token: Token) -> list[Token]:
                 and child.pos_ == "PROPN"
                 and child.nbor(1).lower_ == ","
             )  # "the U.S., U.K. and X", the first taken for a modifier
-            if ((child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX")) or listed or before) and child not in found:
+            if (
+                (child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX")) or listed or before
+            ) and child not in found:
                 found.append(child)
                 queue.append(child)
     return sorted(found, key=lambda t: int(t.i))

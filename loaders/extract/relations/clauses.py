@@ -86,6 +86,8 @@ def claimed(sentence: Sentence, that: Token) -> Operation | None:
         told = noun.dep_ in ("nsubj", "nsubjpass") and noun.head == trigger
         if noun.pos_ == "NOUN" and noun.lemma_.lower() in lines and noun.i < that.i and not told:
             return by_noun(sentence, noun)
+    if trigger.dep_ == "dobj" and trigger.head.lemma_.lower() in verbs("tell") & verbs("address"):
+        trigger = trigger.head  # "persuade readers that", the clause taken for a relative one
     if any(t.lower_ == "namely" for t in before):
         return sentence.owner
     if trigger.lemma_ == "be" and (who := subject(trigger)) is not None and who.lemma_.lower() in lines:

@@ -77,6 +77,9 @@ def end_before_next(sentence: Sentence, word: Token) -> int:
 def describes_content(sentence: Sentence, adjective: Token) -> bool:
     """Whether what leans so is content: posts, messages or lines, by the tree or by the nouns right before."""
     words = content_words()
+    beside = adjective.nbor(-1) if adjective.i > sentence.span.start else adjective
+    if {beside.lemma_.lower(), beside.lower_} & words:
+        return True
     for above in adjective.ancestors:
         if above.pos_ in ("NOUN", "PROPN") and above.i < adjective.i:
             return above.lemma_.lower() in words

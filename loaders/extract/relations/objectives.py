@@ -10,7 +10,16 @@ from loaders.extract.lexicon import nouns, read, verbs
 from loaders.extract.operations import Operation
 from loaders.extract.proposals import Literal, Proposal
 from loaders.extract.sentence import Sentence
-from loaders.extract.trees import clause_end, content, preposition_objects, subject, verb_in, verb_phrase
+from loaders.extract.trees import (
+    clause_end,
+    content,
+    is_passive,
+    objects,
+    preposition_objects,
+    subject,
+    verb_in,
+    verb_phrase,
+)
 
 __all__ = ["find_objectives"]
 
@@ -124,12 +133,21 @@ def listed(verb: Token) -> list[Token]:
             break
         if (
             before in (",", "and", "or")
-            and (token.lower_ if verb.tag_ == "VB" else token.lemma_.lower() * (token.tag_ == "VBG")) in known
+            and continues(verb, token, known)
             and index + 1 < verb.sent.end
             and not verb.doc[index + 1].is_punct
         ):
             found.append(token)
     return found
+
+
+def continues(verb: Token, token: Token, known: frozenset[str]) -> bool:
+    """Whether a word behind a comma has the form of the verb before it: a base form, or a known verb's gerund."""
+    if verb.tag_ == "VBG":
+        return token.tag_ == "VBG" and token.lemma_.lower() in known
+    if token.lower_ in known:
+        return True
+    return token.tag_ in ("VB", "VBP") and token.lower_ == token.lemma_.lower() and token.pos_ == "VERB"
 
 
 def tail_end(head: Token) -> int:
@@ -171,7 +189,8 @@ def stated(sentence: Sentence) -> Iterator[tuple[Operation, Token, str]]:
                     yield owner, verb, "colon"
             elif token.pos_ == "NOUN":
                 be = next(
-                    (t for t in following if t.lemma_ == "be" or (t.lower_ == "as" and t.nbor(-1).lower_ != "such")), None
+                    (t for t in following if t.lemma_ == "be" or (t.lower_ == "as" and t.nbor(-1).lower_ != "such")),
+                    None,
                 )
                 if be is not None and be.i + 2 < sentence.span.end:
                     to = next((t for t in sentence.doc[be.i + 1 : be.i + 4] if t.lower_ == "to"), None)
@@ -205,12 +224,18 @@ def sought(sentence: Sentence, verb: Token) -> Iterator[tuple[Operation, Token, 
             and child.tag_ in ("VB", "VBG")
             and child.i > verb.i
             and (child.tag_ == "VB")
+            and not (verb.lemma_.lower() in ("attempt", "try") and is_conduct(child))
         ):
             yield operation, child, "sought"
     for item in preposition_objects(verb, "at", "towards", "for"):
         inside = [item, *(c for c in item.children if c.dep_ in ("compound", "amod"))]
         if (gerund := next((t for t in inside if t.tag_ == "VBG" and t.head.i >= t.i - 2), None)) is not None:
             yield operation, gerund, "aimed"
+
+
+def is_conduct(verb: Token) -> bool:
+    """Whether what somebody tries is a way of working ("inject", "forge") rather than an effect."""
+    return (verb_in(verb, "conduct") or verb_in(verb, "tamper")) and not verb_in(verb, "effect")
 
 
 def named(sentence: Sentence, noun: Token) -> Iterator[tuple[Operation, Token, str]]:
@@ -260,6 +285,8 @@ def infinitive(sentence: Sentence, verb: Token) -> Iterator[tuple[Operation, Tok
         return
     if (verb.dep_ == "xcomp" and above_takes(verb.head)) or verb.dep_ in ("acl", "relcl", "ccomp"):
         return
+    if verb.head.lower_ == "used" and not objects(verb.head) and verb.dep_ == "xcomp" and not is_passive(verb.head):
+        return  # "accounts that used to promote shops"
     if sentence.quoted(verb) and not sentence.quoted(verb.head):
         return
     above = verb.head
@@ -291,8 +318,9 @@ def infinitive(sentence: Sentence, verb: Token) -> Iterator[tuple[Operation, Tok
         )
     ) and above.lemma_.lower() not in ("use", "likely"):
         return
+    shaping = verb.lemma_.lower() == "make" and any(c.dep_ == "ccomp" for c in verb.children)  # "make it look real"
     if (
-        verb_in(verb, "means")
+        (verb_in(verb, "means") and not shaping)
         or any(c.dep_ == "dobj" and c.lemma_.lower() in nouns("narrative") for c in verb.children)
     ) and not in_order:
         return
@@ -304,5 +332,8 @@ def infinitive(sentence: Sentence, verb: Token) -> Iterator[tuple[Operation, Tok
     if operation is None and above.pos_ in ("VERB", "ADJ"):
         who = subject(above)
         operation = sentence.operation(who) if who is not None else sentence.owner
+        effects = verbs("effect") | verbs("purpose")
+        if operation is None and who is not None and who.pos_ == "NOUN" and verb.lemma_.lower() in effects:
+            operation = None if sentence.other(who) else sentence.owner
     if operation is not None:
         yield operation, verb, "purpose"

@@ -72,6 +72,10 @@ def addressed(sentence: Sentence) -> Iterator[tuple[Operation, Token, Token, str
                 kinds = {p.class_name for p in sentence.context.participants.typed(item)}
                 if kinds & {"Person", "Group", "Event", "Country"}:
                     yield operation, item, verb, "effect"
+    for token in sentence.span:
+        if token.lower_ == "targeting" and token.i + 1 < sentence.span.end and sentence.owner is not None:
+            for item in preposition_objects(token, "of"):
+                yield sentence.owner, item, token, "targeting"
     for index, operation in sentence.mentions.items():
         noun = sentence.doc[index]
         for item in preposition_objects(noun, "against", "targeting"):
@@ -165,6 +169,8 @@ def expanded(sentence: Sentence, item: Token) -> Iterator[Participant]:
         for example in [*preposition_objects(token, "including", "like", "namely"), *such_as(token)]:
             listed += participants.typed(example)
     own = list(participants.typed(noun))
+    if not own and noun.lemma_.lower() in nouns("public_things"):
+        own = participants.countries_under(noun, "in", "of")
     if (
         listed
         and all(p.class_name == "Country" for p in listed)

@@ -166,7 +166,7 @@ def excluded(sentence: Sentence, span: Span) -> bool:
     last = span[-1].lemma_.lower()
     if len(span) > 1 and last in OPERATIONS and not {t.lower_ for t in span} & BOTS:
         return True
-    if span[0].lower_ in ("promoted", "boosted") and any(c.dep_ == "dobj" and c in span for c in span[0].children):
+    if span[0].lower_ in ("promoted", "boosted") and any(c.dep_ == "dobj" for c in span[0].children):
         return True  # "promoted news", a verb with its object
     before = doc[max(sentence.span.start, span.start - 6) : span.start].text.lower()
     lowered = span.text.lower()
@@ -180,6 +180,9 @@ def excluded(sentence: Sentence, span: Span) -> bool:
         ):
             return "coordinated inauthentic" not in lowered or "policy" in after
         return sentence.block.part > 1
+    verb = next((a for a in root.ancestors if a.pos_ == "VERB"), None)
+    if verb is not None and negated(verb) and root.dep_ in ("dobj", "conj", "nsubjpass", "attr"):
+        return True
     if any(c.dep_ == "det" and c.lower_ == "no" for c in root.children) or after.startswith("policy"):
         return True
     if (
@@ -240,6 +243,9 @@ def further_means(
 ) -> Iterator[tuple[Operation, Span, Token, str]]:
     """ "used accounts to bulk-post messages": a means of the second order."""
     for child in [c for t in above for c in t.children]:
+        shaping = child.lemma_.lower() == "make" and any(c.dep_ == "ccomp" for c in child.children)
+        if shaping:
+            continue  # "to make it look real", a purpose
         if child.dep_ in ("xcomp", "advcl", "acl", "relcl") and child.tag_ == "VB" and verb_in(child, "means"):
             yield operation, verb_phrase(child), child, "means"
 
@@ -266,7 +272,8 @@ def acting(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]:
             "launder",
         ):
             continue
-        if any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children) and not verb_in(verb, "means"):
+        tried = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("attempt", "try")
+        if any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children) and not (tried or verb_in(verb, "means")):
             continue  # a purpose
         if verb.dep_ == "xcomp" and verb_in(verb.head, "seek") and not sure:
             continue
@@ -289,6 +296,8 @@ def tampering(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]
             if who is None or who.lower_ in ("we", "i", "he", "she", "you") or claims(sentence, verb):
                 continue
             operation = sentence.owner
+            if verb.dep_ == "acl" and core(who).lemma_.lower() not in nouns("assets") | set(read("acts")["carriers"]):
+                continue
             if (
                 operation is not None
                 and core(who).lemma_.lower() not in nouns("narrative")
@@ -310,8 +319,15 @@ def is_purpose(verb: Token) -> bool:
     """Whether a verb is what something else is done for, or instead of, and so no conduct by itself."""
     if verb.dep_ == "pcomp" and "instead" in verb.doc[max(0, verb.i - 2) : verb.i].text.lower():
         return True
-    to = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
-    return to and verb.dep_ in ("advcl", "acl", "relcl") and not verb_in(verb, "means")
+    first = verb
+    while first.dep_ == "conj" and first.head.tag_ == verb.tag_:
+        first = first.head
+    if not any(c.lower_ == "to" and c.dep_ == "aux" for c in first.children):
+        return False
+    sought = (
+        first.dep_ == "xcomp" and verb_in(first.head, "seek") and first.head.lemma_.lower() not in ("attempt", "try")
+    )
+    return sought or (first.dep_ in ("advcl", "acl", "relcl") and not verb_in(verb, "means"))
 
 
 def claims(sentence: Sentence, verb: Token) -> bool:
