@@ -108,7 +108,7 @@ def acceptable(doc: Doc, name: str, start: int) -> bool:
         return False
     words = name.split()
     if len(words) > 1 and words[0] in ("Operation", "Project", "Cluster"):
-        return True
+        return words[1].lower() not in nouns("speaker_role")
     if words[0].lower() in nouns("no_code_names") or words[-1].lower() in nouns("organisation"):
         return False
     span = doc.char_span(start, start + len(name), alignment_mode="expand")

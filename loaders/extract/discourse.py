@@ -5,6 +5,7 @@ Sentences are read one after the other, because what "the campaign" or "it" mean
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -19,6 +20,7 @@ from loaders.extract.evidence import reports_operation
 from loaders.extract.implied import find_implied
 from loaders.extract.lexicon import nouns
 from loaders.extract.mentions import find_mentions, settle
+from loaders.extract.operations import Operation
 from loaders.extract.participants import Participant
 from loaders.extract.proposals import Proposal
 from loaders.extract.relations import RULES
@@ -29,6 +31,10 @@ from loaders.extract.trees import is_passive, subject, verb_in
 from loaders.gazetteer import Gazetteer
 
 __all__ = ["read"]
+
+
+COMMON = re.compile(r"(?<=[a-z\d,] )(?:Pages?|Groups|Profiles|Channels)\b(?! [A-Z])")
+"""Nouns that platforms write with a capital, which a parser then takes for names."""
 
 
 def read(nlp: Language, blocks: list[Block], context: Context) -> Iterator[Proposal]:
@@ -78,8 +84,20 @@ def of_sentence(sentence: Sentence) -> Iterator[Proposal]:
     if is_evidence(sentence):
         for rule in RULES:
             for proposal in rule(sentence):
+                remember(proposal)
                 yield settled(proposal)
     after(sentence)
+
+
+def remember(proposal: Proposal) -> None:
+    """Who is said to be behind an operation acts for it in what follows."""
+    if (
+        proposal.predicate == "attributed_to"
+        and not proposal.denied
+        and isinstance(proposal.subject, Operation)
+        and isinstance(proposal.object, Participant)
+    ):
+        proposal.subject.root.sponsors.add(proposal.object.entity.id)
 
 
 def settled(proposal: Proposal) -> Proposal:
@@ -134,7 +152,7 @@ def after(sentence: Sentence) -> None:
 def sentence_case(block: Block, gazetteer: Gazetteer) -> str:
     """A title in capitals as the parser expects a sentence: words that are no known names in small letters."""
     if block.kind not in ("heading", "line"):
-        return block.text
+        return COMMON.sub(lambda found: found.group().lower(), block.text)
     words, out = block.text.split(" "), []
     long = [w for w in words if len(w) > 3 and w.isalpha()]
     if not long or sum(w[:1].isupper() for w in long) < 0.7 * len(long):

@@ -17,8 +17,8 @@ from loaders.extract.heads import (
 )
 from loaders.extract.lexicon import nouns
 from loaders.extract.names import NAMES
-from loaders.extract.naming import given_name, is_name_of_another, is_second_name
-from loaders.extract.operations import Operation
+from loaders.extract.naming import given_name, is_name_of_another, is_named, is_second_name
+from loaders.extract.operations import Operation, Operations
 from loaders.extract.participants import name_at
 from loaders.extract.sentence import Sentence
 from loaders.extract.trees import (
@@ -54,6 +54,10 @@ FRESH = frozenset(
         "distinct",
     }
 )
+
+
+NEAR = 9
+"""Tokens between an operation and the verb that names it, at most."""
 
 
 def find_mentions(sentence: Sentence) -> None:
@@ -124,6 +128,9 @@ def by_code_name(sentence: Sentence, span: Span) -> Operation:
     meant = before[-1] if before else operations.focus
     if meant is not None and is_second_name(left) and not is_part(span.root):
         return operations.name(meant, name)
+    near = [o for i, o in sentence.mentions.items() if 0 < span.start - i <= NEAR and o.root.name is None]
+    if near and is_named(left) and not is_part(span.root):
+        return operations.name(near[-1], name)
     lone = operations.lone_unnamed()
     if (
         lone is not None
@@ -204,7 +211,7 @@ def resolve(sentence: Sentence, token: Token) -> Operation | None:
         and (main := next((o.root for o in alike if compatible(o.root, signs)), None)) is not None
     ):
         return main
-    if plural and not definite and not (signs.origins or signs.targets) and in_general(token):
+    if plural and not definite and in_general(token) and (not (signs.origins or signs.targets) or is_met(operations)):
         return None
     if definite and strong and not fresh and (again := described(sentence, token, signs)) is not None:
         return again
@@ -219,7 +226,7 @@ def resolve(sentence: Sentence, token: Token) -> Operation | None:
     elif fresh and not strong and not signs.origins:
         return None
     elif not (strong or signs.origins or signs.targets or acted_on(sentence, token)):
-        if operations.focus is not None or plural or token.lemma_.lower() not in nouns("introducing"):
+        if is_met(operations) or plural or token.lemma_.lower() not in nouns("introducing"):
             return None
     elif (
         not fresh
@@ -230,6 +237,11 @@ def resolve(sentence: Sentence, token: Token) -> Operation | None:
         return operations.awaited  # operations in general, or those that the sections tell of one by one
     sentence.introduced.add(token.i)
     return operations.add(describe(token), plural=plural)
+
+
+def is_met(operations: Operations) -> bool:
+    """Whether a phrase has introduced the operation in focus already."""
+    return operations.focus is not None and operations.focus is not operations.awaited
 
 
 def within(sentence: Sentence, token: Token) -> Operation | None:

@@ -11,18 +11,29 @@ from loaders.extract.names import NAMES
 from loaders.extract.participants import name_at
 from loaders.extract.trees import content, subject, verb_in
 
-__all__ = ["given_name", "is_name_of_another", "is_second_name", "names_given"]
+__all__ = ["given_name", "is_name_of_another", "is_named", "is_second_name", "names_given"]
 
 ALIAS = re.compile(
     rf"\b{either('naming', 'aliases').replace('{meant}', either('naming', 'meant'))} ?[\"']?$", re.IGNORECASE
 )
+NAMED = re.compile(rf"\b{either('naming', 'named')}(?: as)?(?: the)? ?[\"']?$", re.IGNORECASE)
 ANOTHER = re.compile(rf"\b{either('naming', 'another')} ?[\"']?$", re.IGNORECASE)
 STOP = frozenset({"meta", "cib", "it", "we"})
 
 
 def given_name(noun: Token) -> str | None:
     """The name before a noun ("the Dragonbridge campaigns") or given to it in its clause ("a campaign dubbed X")."""
-    return name_before(noun) or next(iter(names_given(noun)), None)
+    return name_before(noun) or name_right_after(noun) or next(iter(names_given(noun)), None)
+
+
+def name_right_after(noun: Token) -> str | None:
+    """A known or code name behind a singular noun: "the propaganda network Grey Otter"."""
+    start = noun.i + 1
+    if noun.tag_ in ("NNS", "NNPS") or start >= noun.sent.end:
+        return None
+    start += noun.doc[start].lower_ == '"'
+    found = next((s for s in noun.doc.spans[NAMES] if s.start == start and s.label_ == "Operation"), None)
+    return content(found) if found is not None else None
 
 
 def name_before(noun: Token) -> str | None:
@@ -129,7 +140,8 @@ def name_after(verb: Token) -> str | None:
             end += 1
         name = content(doc[index:end]).strip(" ,.-")
         return name if name[:1].isupper() else None
-    end = index
+    known = name_at(doc[index])
+    end = known.end if known is not None and known.start == index and not known.kb_id_ else index
     while end < len(doc) and (
         doc[end].pos_ == "PROPN"
         or (end > index and doc[end].is_digit)
@@ -152,6 +164,11 @@ def acceptable(span: Span) -> bool:
 def is_second_name(left: str) -> bool:
     """Whether the words before a name make it a further name of what was spoken of ("labels it")."""
     return ALIAS.search(left) is not None
+
+
+def is_named(left: str) -> bool:
+    """Whether the words right before a name give it to the operation before them ("campaigns referred to as")."""
+    return NAMED.search(left) is not None
 
 
 def is_name_of_another(left: str) -> bool:

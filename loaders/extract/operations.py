@@ -22,6 +22,7 @@ class Operation:
     origins: set[str] = field(default_factory=set)
     targets: set[str] = field(default_factory=set)
     reporters: set[str] = field(default_factory=set)
+    sponsors: set[str] = field(default_factory=set)
     parts: set[int] = field(default_factory=set)
     plural: bool = False
     state: bool = False
@@ -39,6 +40,11 @@ class Operation:
             return gazetteer.lookup(self.name, "Operation") or Entity.of("Operation", self.name)
         text = f"operation: {self.description[:LONGEST_DESCRIPTION].strip()}"
         return Entity.anonymous(f"{text} ({self.number})" if twin else text, sha256)
+
+
+def bare(name: str) -> str:
+    """A name without quotation marks and the word operation: "Operation Grey Otter" is "Grey Otter"."""
+    return " ".join(name.replace('"', " ").casefold().split()).removeprefix("operation ")
 
 
 class Operations:
@@ -91,9 +97,9 @@ class Operations:
 
     def named(self, name: str) -> Operation | None:
         """The operation that goes by this name already."""
-        wanted = name.casefold()
+        wanted = bare(name)
         for operation in self.roots:
-            if operation.name and (operation.name.casefold() == wanted or wanted in operation.aliases):
+            if operation.name and (bare(operation.name) == wanted or wanted in operation.aliases):
                 return operation
         return None
 
@@ -104,7 +110,7 @@ class Operations:
             self.awaited = None
         known = self.named(name)
         if known is None and operation.name:
-            operation.aliases.add(name.casefold())
+            operation.aliases.add(bare(name))
         if known is operation or (operation.name and known is None):
             return operation
         if known is None:
@@ -126,8 +132,9 @@ class Operations:
         keep.origins |= drop.origins
         keep.targets |= drop.targets
         keep.reporters |= drop.reporters
+        keep.sponsors |= drop.sponsors
         keep.parts |= drop.parts
-        keep.aliases |= drop.aliases | ({drop.name.casefold()} if drop.name else set())
+        keep.aliases |= drop.aliases | ({bare(drop.name)} if drop.name else set())
         return keep
 
     def same(self, origins: set[str], targets: set[str], part: int, plural: bool) -> Operation | None:

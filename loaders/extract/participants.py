@@ -95,6 +95,7 @@ class Participants:
         if (
             head in nouns("audience")
             and audience
+            and not any(t.lower_ == "speaking" for t in modifiers(token))
             and (places := self.countries_under(token, "in", "of", "from", "across"))
         ):
             yield from places

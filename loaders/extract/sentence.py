@@ -19,6 +19,9 @@ __all__ = ["Context", "Sentence"]
 
 FIRST_PERSON = frozenset({"we", "our", "us", "i", "my"})
 PRONOUNS = frozenset({"it", "they", "its", "their", "them", "this", "these", "which", "that", "who"})
+NO_DOINGS = ("say", "deny", "disrupt", "expose")
+DOINGS = ("use", "conduct", "spread", "publish", "target", "seek", "interfere", "effect")
+"""Families of verbs by which whoever is behind an operation does not act for it, and by which a country does."""
 GENUINE = frozenset(
     {
         "authentic",
@@ -151,12 +154,25 @@ class Sentence:
             return self.owner
         if is_passive(verb) and verb.dep_ not in ("xcomp",) and not self.is_asset(who):
             return None
-        if (found := self.operation(who)) is not None:
+        if (found := self.operation(who) or self.sponsored(who, verb)) is not None:
             return found
         if verb.dep_ in ("advcl", "acl", "xcomp", "pcomp", "conj") and not any(
             c.dep_ == "nsubj" for c in verb.children
         ):
             return self.owner if self.operation(who) is None and not self.other(who) else None
+        return None
+
+    def sponsored(self, who: Token, verb: Token) -> Operation | None:
+        """The operation in focus, where a subject is said to be behind it and the verb is one of its doings."""
+        focus = self.focus
+        if focus is None or not focus.sponsors or any(verb_in(verb, family) for family in NO_DOINGS):
+            return None
+        span = name_at(who)
+        if span is not None and span.label_ == "Country" and not any(verb_in(verb, family) for family in DOINGS):
+            return None
+        for participant in self.context.participants.typed(who, audience=False):
+            if participant.entity.id in focus.sponsors:
+                return focus
         return None
 
     def is_asset(self, token: Token) -> bool:

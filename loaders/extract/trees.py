@@ -10,7 +10,7 @@ from loaders.extract.lexicon import nouns, verbs
 
 __all__ = [
     "clause_end", "conjuncts", "content", "is_passive", "lemma", "modifiers", "negated", "noun_phrase", "objects",
-    "phrase", "preposition_objects", "subject", "trimmed", "verb_in", "verb_phrase",
+    "phrase", "preposition_objects", "subject", "such_as", "trimmed", "verb_in", "verb_phrase",
 ]  # fmt: skip
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -122,7 +122,15 @@ def conjuncts(token: Token) -> list[Token]:
                 and "NOUN" in (child.pos_, "NOUN")
                 and comma_before(child)
             )
-            if ((child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX")) or listed) and child not in found:
+            before = (
+                child.dep_ in ("nmod", "compound")
+                and child.i + 1 < current.i
+                and child.pos_ == "PROPN"
+                and child.nbor(1).lower_ == ","
+            )  # "the U.S., U.K. and X", the first taken for a modifier
+            if (
+                (child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX")) or listed or before
+            ) and child not in found:
                 found.append(child)
                 queue.append(child)
     return sorted(found, key=lambda t: int(t.i))
@@ -169,6 +177,18 @@ def preposition_objects(token: Token, *words: str) -> list[Token]:
                 elif item.dep_ == "prep":  # "from within China"
                     found += [f for x in item.children if x.dep_ == "pobj" for f in conjuncts(x)]
     return found
+
+
+def such_as(token: Token) -> list[Token]:
+    """The list behind "such as"."""
+    return [
+        f
+        for c in token.children
+        if c.dep_ == "prep" and c.lower_ == "as" and any(g.lower_ == "such" for g in c.children)
+        for p in c.children
+        if p.dep_ == "pobj"
+        for f in conjuncts(p)
+    ]
 
 
 def negated(verb: Token) -> bool:

@@ -83,8 +83,11 @@ def claimed(sentence: Sentence, that: Token) -> Operation | None:
     trigger = trigger_of(that)
     lines = read("acts")["lines"]
     for noun in [trigger, *reversed(before)]:
-        if noun.pos_ == "NOUN" and noun.lemma_.lower() in lines and noun.i < that.i:
+        told = noun.dep_ in ("nsubj", "nsubjpass") and noun.head == trigger
+        if noun.pos_ == "NOUN" and noun.lemma_.lower() in lines and noun.i < that.i and not told:
             return by_noun(sentence, noun)
+    if trigger.dep_ == "dobj" and trigger.head.lemma_.lower() in verbs("tell") & verbs("address"):
+        trigger = trigger.head  # "persuade readers that", the clause taken for a relative one
     if any(t.lower_ == "namely" for t in before):
         return sentence.owner
     if trigger.lemma_ == "be" and (who := subject(trigger)) is not None and who.lemma_.lower() in lines:
@@ -180,8 +183,11 @@ def behind_colon(sentence: Sentence, colon: Token) -> Iterator[Line]:
     doc, owner = sentence.doc, sentence.owner
     lines = set(read("acts")["lines"]) | {"storyline", "slogan", "wording", "pitch"}
     before = list(doc[max(sentence.span.start, colon.i - 7) : colon.i])
-    if owner is None or not any(t.lemma_.lower() in lines and t.pos_ in ("NOUN", "PROPN") for t in before):
+    named = [t for t in before if t.lemma_.lower() in lines and t.pos_ in ("NOUN", "PROPN")]
+    if owner is None or not named or (named[-1].dep_ == "dobj" and doer(sentence, named[-1].head) is None):
         return
+    if named[-1].lemma_.lower() == "message" and any(t.lower_ == "clear" for t in before):
+        return  # what a government has to say
     start = colon.i + 1
     while start < sentence.span.end and (doc[start].is_punct or doc[start].lower_ == "that"):
         start += 1

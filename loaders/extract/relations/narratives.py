@@ -12,6 +12,7 @@ from loaders.extract.operations import Operation
 from loaders.extract.participants import Participant, core
 from loaders.extract.proposals import Proposal
 from loaders.extract.relations.clauses import find_clauses
+from loaders.extract.relations.contents import find_contents
 from loaders.extract.relations.doers import doer
 from loaders.extract.relations.refutations import tell
 from loaders.extract.sentence import Sentence
@@ -38,7 +39,7 @@ ABOUT = ("Country", "Organisation", "Person", "Event", "Group")
 def find_narratives(sentence: Sentence) -> Iterator[Proposal]:
     """`spreads`, and `about` for what each narrative deals with; each narrative is remembered for its refutation."""
     taken: list[tuple[int, int]] = []
-    for operation, span, anchor, rule in [*find_clauses(sentence), *lines(sentence)]:
+    for operation, span, anchor, rule in [*find_clauses(sentence), *lines(sentence), *find_contents(sentence)]:
         span = trimmed(span) if rule not in ("clause", "that", "colon") else span
         if any(start < span.end and span.start < end for start, end in taken) or len(span) < 2:
             continue

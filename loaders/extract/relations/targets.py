@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -13,11 +14,21 @@ from loaders.extract.proposals import Proposal
 from loaders.extract.relations.audiences import find_audiences
 from loaders.extract.relations.doers import doer
 from loaders.extract.sentence import Sentence
-from loaders.extract.trees import conjuncts, is_passive, negated, objects, preposition_objects, subject, verb_in
+from loaders.extract.trees import (
+    conjuncts,
+    is_passive,
+    negated,
+    objects,
+    preposition_objects,
+    subject,
+    such_as,
+    verb_in,
+)
 
 __all__ = ["find_targets"]
 
 TARGETS = frozenset({"Country", "Organisation", "Person", "Group", "Event"})
+YEAR = re.compile(r"(?:19|20)\d\d")
 AIMED = ("at", "on", "to", "toward", "towards", "against")
 
 
@@ -61,6 +72,10 @@ def addressed(sentence: Sentence) -> Iterator[tuple[Operation, Token, Token, str
                 kinds = {p.class_name for p in sentence.context.participants.typed(item)}
                 if kinds & {"Person", "Group", "Event", "Country"}:
                     yield operation, item, verb, "effect"
+    for token in sentence.span:
+        if token.lower_ == "targeting" and token.i + 1 < sentence.span.end and sentence.owner is not None:
+            for item in preposition_objects(token, "of"):
+                yield sentence.owner, item, token, "targeting"
     for index, operation in sentence.mentions.items():
         noun = sentence.doc[index]
         for item in preposition_objects(noun, "against", "targeting"):
@@ -119,9 +134,14 @@ def aimed(sentence: Sentence, verb: Token) -> Iterator[tuple[Operation, Token, T
     if operation is None:
         return
     for item in items:
-        if item.tag_ in ("VBG", "VB"):
+        if item.tag_ in ("VBG", "VB") or (lemma == "focus" and is_topic(sentence, item)):
             continue
         yield operation, item, verb, "verb"
+
+
+def is_topic(sentence: Sentence, item: Token) -> bool:
+    """Whether what content focuses on is its subject ("the war", "a firm") and nobody who is addressed."""
+    return {p.class_name for p in sentence.context.participants.typed(item)} <= {"Event", "Organisation"}
 
 
 def agent(sentence: Sentence, verb: Token) -> Operation | None:
@@ -149,6 +169,8 @@ def expanded(sentence: Sentence, item: Token) -> Iterator[Participant]:
         for example in [*preposition_objects(token, "including", "like", "namely"), *such_as(token)]:
             listed += participants.typed(example)
     own = list(participants.typed(noun))
+    if not own and noun.lemma_.lower() in nouns("public_things"):
+        own = participants.countries_under(noun, "in", "of")
     if (
         listed
         and all(p.class_name == "Country" for p in listed)
@@ -159,22 +181,10 @@ def expanded(sentence: Sentence, item: Token) -> Iterator[Participant]:
     yield from listed
 
 
-def such_as(token: Token) -> list[Token]:
-    """The list behind "such as"."""
-    return [
-        f
-        for c in token.children
-        if c.dep_ == "prep" and c.lower_ == "as" and any(g.lower_ == "such" for g in c.children)
-        for p in c.children
-        if p.dep_ == "pobj"
-        for f in conjuncts(p)
-    ]
-
-
 def amount(item: Token) -> dict[str, str]:
     """A count of the targeted, as it stands ("dozens of MPs")."""
     noun = core(item)
     if noun != item:
         return {"count": item.lower_}
-    number = next((c for c in noun.children if c.dep_ == "nummod"), None)
+    number = next((c for c in noun.children if c.dep_ == "nummod" and not YEAR.fullmatch(c.text)), None)
     return {"count": number.text} if number is not None else {}

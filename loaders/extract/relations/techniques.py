@@ -23,6 +23,7 @@ from loaders.extract.trees import (
     objects,
     preposition_objects,
     subject,
+    such_as,
     trimmed,
     verb_in,
     verb_phrase,
@@ -48,6 +49,14 @@ LOOSE = frozenset(
     }
 )
 """Verbs of conduct that only their object makes telling."""
+GENERAL = frozenset(
+    {"several", "other", "various", "sophisticated", "similar", "different", "many", "multiple", "common", "new", "same",
+     "such", "certain", "key", "main", "own"}
+)  # fmt: skip
+"""Adjectives that say nothing of a tactic."""
+OPERATIONS = frozenset({"network", "campaign", "operation", "effort", "activity"})
+BOTS = frozenset({"bot", "troll", "fake", "sockpuppet", "proxy", "bot-like"})
+"""Nouns that mean the operation itself rather than its conduct, but for networks of these."""
 
 
 def find_techniques(sentence: Sentence) -> Iterator[Proposal]:
@@ -84,6 +93,8 @@ def posing(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]:
         who = subject(verb)
         if operation is None or verb.pos_ != "VERB" or (who is not None and sentence.other(who)):
             continue
+        if len(verb_phrase(verb)) < 2 or (verb.dep_ == "amod" and verb.tag_ == "VBN" and verb.head.i > verb.i):
+            continue
         if (
             verb.lemma_.lower() in ("present", "style", "copy", "disguise")
             and not preposition_objects(verb, "as")
@@ -108,7 +119,7 @@ def posing(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]:
                     for c in verb.children
                     if c.dep_ == "xcomp"
                     and c.lemma_.lower()
-                    in ("be", "live", "run", "represent", "belong", "reflect", "resemble", "look", "come")
+                    in ("be", "base", "live", "run", "represent", "belong", "reflect", "resemble", "look", "come")
                 ),
                 None,
             )
@@ -150,8 +161,13 @@ def split_mark(span: Span) -> list[Span]:
 
 
 def excluded(sentence: Sentence, span: Span) -> bool:
-    """A policy's name, what accounts are removed for, what others use, and what is denied."""
+    """A policy's name, what accounts are removed for, what others use, what is denied, and operations themselves."""
     doc, root = sentence.doc, span.root
+    last = span[-1].lemma_.lower()
+    if len(span) > 1 and last in OPERATIONS and not {t.lower_ for t in span} & BOTS:
+        return True
+    if span[0].lower_ in ("promoted", "boosted") and any(c.dep_ == "dobj" for c in span[0].children):
+        return True  # "promoted news", a verb with its object
     before = doc[max(sentence.span.start, span.start - 6) : span.start].text.lower()
     lowered = span.text.lower()
     if "policy" in before or "against" in before.split()[-3:]:
@@ -164,6 +180,9 @@ def excluded(sentence: Sentence, span: Span) -> bool:
         ):
             return "coordinated inauthentic" not in lowered or "policy" in after
         return sentence.block.part > 1
+    verb = next((a for a in root.ancestors if a.pos_ == "VERB"), None)
+    if verb is not None and negated(verb) and root.dep_ in ("dobj", "conj", "nsubjpass", "attr"):
+        return True
     if any(c.dep_ == "det" and c.lower_ == "no" for c in root.children) or after.startswith("policy"):
         return True
     if (
@@ -204,6 +223,13 @@ def by_tools(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]
                 or (sentence.operation(noun) is not None and noun.i in sentence.mentions)
             ):
                 continue
+            examples = [*preposition_objects(noun, "including", "like"), *such_as(noun)]
+            if examples and noun.lemma_.lower() in nouns("conduct") | nouns("quantity") | {"method", "tool", "channel"}:
+                for example in examples:
+                    yield operation, noun_phrase(core(example)), verb, "tool"
+                continue
+            if noun.lemma_.lower() in nouns("conduct") | {"channel"}:
+                continue
             yield operation, noun_phrase(noun, tail=("of", "for")), verb, "tool"
         yield from further_means(sentence, [verb, *items], operation)
     for noun in sentence.span:
@@ -217,6 +243,9 @@ def further_means(
 ) -> Iterator[tuple[Operation, Span, Token, str]]:
     """ "used accounts to bulk-post messages": a means of the second order."""
     for child in [c for t in above for c in t.children]:
+        shaping = child.lemma_.lower() == "make" and any(c.dep_ == "ccomp" for c in child.children)
+        if shaping:
+            continue  # "to make it look real", a purpose
         if child.dep_ in ("xcomp", "advcl", "acl", "relcl") and child.tag_ == "VB" and verb_in(child, "means"):
             yield operation, verb_phrase(child), child, "means"
 
@@ -224,7 +253,7 @@ def further_means(
 def acting(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]:
     """Verbs of conduct with the operation as their subject: "flooded comment sections", "paid influencers"."""
     for verb in sentence.span:
-        if verb.pos_ != "VERB" or negated(verb):
+        if verb.pos_ != "VERB" or negated(verb) or is_purpose(verb):
             continue
         sure = verb_in(verb, "conduct") and verb.lemma_.lower() not in LOOSE
         if (not sure and not verb_in(verb, "publish")) or verb_in(verb, "use"):
@@ -243,7 +272,8 @@ def acting(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]:
             "launder",
         ):
             continue
-        if any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children) and not verb_in(verb, "means"):
+        tried = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("attempt", "try")
+        if any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children) and not (tried or verb_in(verb, "means")):
             continue  # a purpose
         if verb.dep_ == "xcomp" and verb_in(verb.head, "seek") and not sure:
             continue
@@ -255,7 +285,7 @@ def acting(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]:
 def tampering(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]:
     """ "lifted copy from papers", "two dailies had been impersonated": conduct that is one by itself."""
     for verb in sentence.verbs("tamper"):
-        if verb.pos_ not in ("VERB", "AUX") or negated(verb) or verb.dep_ == "amod":
+        if verb.pos_ not in ("VERB", "AUX") or negated(verb) or verb.dep_ == "amod" or is_purpose(verb):
             continue
         if verb.dep_ == "xcomp" and not verb_in(verb.head, "use"):
             continue  # what is sought or begun
@@ -266,6 +296,8 @@ def tampering(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]
             if who is None or who.lower_ in ("we", "i", "he", "she", "you") or claims(sentence, verb):
                 continue
             operation = sentence.owner
+            if verb.dep_ == "acl" and core(who).lemma_.lower() not in nouns("assets") | set(read("acts")["carriers"]):
+                continue
             if (
                 operation is not None
                 and core(who).lemma_.lower() not in nouns("narrative")
@@ -281,6 +313,21 @@ def tampering(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]
         if all(t.i in sentence.mentions or t.pos_ == "PRON" or t.lemma_.lower() in nouns("narrative") for t in things):
             continue
         yield operation, short(verb, things), verb, "tampering"
+
+
+def is_purpose(verb: Token) -> bool:
+    """Whether a verb is what something else is done for, or instead of, and so no conduct by itself."""
+    if verb.dep_ == "pcomp" and "instead" in verb.doc[max(0, verb.i - 2) : verb.i].text.lower():
+        return True
+    first = verb
+    while first.dep_ == "conj" and first.head.tag_ == verb.tag_:
+        first = first.head
+    if not any(c.lower_ == "to" and c.dep_ == "aux" for c in first.children):
+        return False
+    sought = (
+        first.dep_ == "xcomp" and verb_in(first.head, "seek") and first.head.lemma_.lower() not in ("attempt", "try")
+    )
+    return sought or (first.dep_ in ("advcl", "acl", "relcl") and not verb_in(verb, "means"))
 
 
 def claims(sentence: Sentence, verb: Token) -> bool:
@@ -333,6 +380,6 @@ def tactics(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]:
             noun.lemma_.lower() in nouns("conduct")
             and noun.pos_ == "NOUN"
             and sentence.owner is not None
-            and any(c.dep_ in ("amod", "compound") for c in noun.children)
+            and any(c.dep_ in ("amod", "compound") and c.lower_ not in GENERAL for c in noun.children)
         ) and (subject(noun.head) != noun or noun.dep_ != "nsubj"):
             yield sentence.owner, noun_phrase(noun, tail=()), noun, "tactic"
