@@ -23,14 +23,18 @@ from loaders.extract.mentions import find_mentions, settle
 from loaders.extract.operations import Operation
 from loaders.extract.participants import Participant
 from loaders.extract.proposals import Proposal
+from loaders.extract.quotations import find_quotations, in_quotation
 from loaders.extract.relations import RULES
 from loaders.extract.sections import Sections
-from loaders.extract.sentence import Context, Sentence
-from loaders.extract.speakers import set_speaker, source_of, speaker_at, speaks
-from loaders.extract.trees import is_passive, subject, verb_in
+from loaders.extract.sentence import FIRST_PERSON, Context, Sentence
+from loaders.extract.speakers import hear, lead_of, set_speaker, speaker_at
+from loaders.extract.trees import subject
 from loaders.gazetteer import Gazetteer
 
 __all__ = ["read"]
+
+OPENING = 3
+"""Paragraphs in which a text names the source that its headline has left out."""
 
 
 COMMON = re.compile(r"(?<=[a-z\d,] )(?:Pages?|Groups|Profiles|Channels)\b(?! [A-Z])")
@@ -49,6 +53,12 @@ def read(nlp: Language, blocks: list[Block], context: Context) -> Iterator[Propo
     mark_code_names([doc for doc, _ in parsed], find_code_names([doc for doc, _ in parsed]))
     type_names([doc for doc, _ in parsed])
     context.participants.full = full_names([doc for doc, _ in parsed])
+    find_quotations([doc for doc, _ in parsed])
+    context.voices.first_person = any(
+        t.lower_ in FIRST_PERSON and not in_quotation(t) for doc, _ in parsed for t in doc
+    )
+    opening = [(doc, block) for doc, block in parsed if block.kind == "paragraph"][:OPENING]
+    context.voices.lead = lead_of(Sentence(span, block, context) for doc, block in opening for span in doc.sents)
     previous: Sentence | None = None
     sections = Sections()
     for doc, block in parsed:
@@ -132,21 +142,7 @@ def after(sentence: Sentence) -> None:
     context = sentence.context
     if sentence.owner is not None:
         context.operations.focus = sentence.owner.root
-    for verb in sentence.span:
-        if (
-            (verb_in(verb, "say") or verb_in(verb, "deny") or verb_in(verb, "expose") or verb_in(verb, "disrupt"))
-            and not is_passive(verb)
-            and speaks(sentence, verb)
-        ):
-            who = subject(verb)
-            if (
-                who is not None
-                and who.pos_ != "PRON"
-                and (source := source_of(sentence, who)) is not None
-                and source.class_name != "Group"
-            ):
-                context.last_speaker = source
-                break
+    hear(sentence)
 
 
 def sentence_case(block: Block, gazetteer: Gazetteer) -> str:

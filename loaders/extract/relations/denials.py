@@ -14,7 +14,8 @@ from loaders.extract.participants import Participant, core
 from loaders.extract.proposals import Proposal
 from loaders.extract.relations.accused import accused_of
 from loaders.extract.sentence import Sentence
-from loaders.extract.speakers import source_of, speaker_at
+from loaders.extract.sources import source_of
+from loaders.extract.speakers import speaker_at
 from loaders.extract.trees import (
     content,
     is_passive,

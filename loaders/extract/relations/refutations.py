@@ -15,7 +15,7 @@ from loaders.extract.participants import Participant, core
 from loaders.extract.proposals import Proposal
 from loaders.extract.publisher import UNKNOWN
 from loaders.extract.sentence import Sentence
-from loaders.extract.speakers import source_of
+from loaders.extract.sources import source_of
 from loaders.extract.trees import is_passive, negated, objects, preposition_objects, subject, verb_in
 
 __all__ = ["find_refutations", "tell"]
