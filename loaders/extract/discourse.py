@@ -17,6 +17,7 @@ from loaders.extract.blocks import Block
 from loaders.extract.classes import full_names, type_names
 from loaders.extract.codenames import find_code_names, mark_code_names
 from loaders.extract.evidence import reports_operation
+from loaders.extract.facts import find_facts
 from loaders.extract.implied import find_implied
 from loaders.extract.lexicon import nouns
 from loaders.extract.mentions import find_mentions, settle
@@ -63,7 +64,7 @@ def read(nlp: Language, blocks: list[Block], context: Context) -> Iterator[Propo
     sections = Sections()
     for doc, block in parsed:
         for span in doc.sents:
-            if not any(token.is_alpha for token in span):
+            if not any(token.is_alpha or (block.kind == "fact" and token.like_num) for token in span):
                 continue
             begin, end = span.start, span.end
             while begin < end and doc[begin].is_space:
@@ -87,6 +88,9 @@ def title_of(parsed: list[tuple[Doc, Block]]) -> str:
 
 def of_sentence(sentence: Sentence) -> Iterator[Proposal]:
     """The proposals of one sentence; a heading without a verb is no evidence, but it introduces operations."""
+    if sentence.block.kind == "fact":
+        yield from of_fact(sentence)
+        return
     find_mentions(sentence)
     find_implied(sentence)
     settle(sentence)
@@ -97,6 +101,14 @@ def of_sentence(sentence: Sentence) -> Iterator[Proposal]:
                 remember(proposal)
                 yield settled(proposal)
     after(sentence)
+
+
+def of_fact(sentence: Sentence) -> Iterator[Proposal]:
+    """The proposals of a labelled value, about the operation whose box or section it stands in."""
+    operation = sentence.context.operations.focus
+    for proposal in find_facts(sentence, operation.root) if operation is not None else ():
+        remember(proposal)
+        yield settled(proposal)
 
 
 def remember(proposal: Proposal) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from loaders.extract.blocks import BOX
 from loaders.extract.lexicon import nouns
 from loaders.extract.names import NAMES
 from loaders.extract.sentence import Sentence
@@ -41,7 +42,7 @@ class Sections:
         if LABEL.match(text) or PLACE.match(block.text):
             self.labels += 1
             return True
-        if block.kind == "heading" and self.is_place(sentence):
+        if block.label == BOX or (block.kind == "heading" and self.is_place(sentence)):
             return True
         if block.kind == "item" and INQUIRY.search(block.text) and removes(sentence):
             self.removals += 1
