@@ -76,6 +76,8 @@ def read(nlp: Language, blocks: list[Block], context: Context) -> Iterator[Propo
                 context.operations.await_one(title_of(parsed))
             elif sections.turns(sentence) and context.operations.awaited is None:
                 context.operations.await_one(" ".join(sentence.span.text.split()))
+            elif (country := sections.country_of(sentence)) is not None:
+                context.operations.turn_to(country, " ".join(sentence.span.text.split()))
             yield from of_sentence(sentence)
             previous = sentence
 

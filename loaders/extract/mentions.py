@@ -235,8 +235,11 @@ def resolve(sentence: Sentence, token: Token) -> Operation | None:
         return known
     if plural and operations.awaited is not None and not (signs.origins or signs.targets):
         return operations.awaited  # operations in general, or those that the sections tell of one by one
+    description = describe(token)
+    if not fresh and (again := operations.described(description)) is not None:
+        return again  # a caption or a summary says the lead once more
     sentence.introduced.add(token.i)
-    return operations.add(describe(token), plural=plural)
+    return operations.add(description, plural=plural)
 
 
 def is_met(operations: Operations) -> bool:

@@ -61,6 +61,14 @@ class Operations:
         self.awaited = self.focus = operation
         return operation
 
+    def turn_to(self, country: str, description: str) -> None:
+        """Put the operation of a country into focus, a new one where none is known to come from there alone."""
+        known = next((o for o in self.roots if o.origins == {country} and not o.plural), None)
+        if known is None:
+            known = self.await_one(description)
+            known.origins.add(country)
+        self.focus = known
+
     @property
     def roots(self) -> list[Operation]:
         """The operations that stand for themselves."""
@@ -94,6 +102,13 @@ class Operations:
         """The only operation so far, where it has no name: a name that comes up is most likely its own."""
         roots = self.roots
         return roots[0] if len(roots) == 1 and roots[0].name is None and not roots[0].plural else None
+
+    def described(self, description: str) -> Operation | None:
+        """The operation that was introduced by the very same words, where they are more than a noun."""
+        wanted = description.casefold()
+        if len(wanted.split()) < 3:
+            return None
+        return next((o for o in self.roots if o.description.casefold() == wanted), None)
 
     def named(self, name: str) -> Operation | None:
         """The operation that goes by this name already."""
