@@ -50,9 +50,11 @@ HEADING = re.compile(
     re.IGNORECASE,
 )
 LABELLED = re.compile(
-    r"^[^\n.:]{0,60}\b(?:operation|campaign|network|activity|cluster|case study|case)\b[^\n.:]{0,20}: *[\"'](?P<labelled>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3})[\"']",
+    r"^[^\n.:]{0,60}\b(?:operation|campaign|network|activity|cluster|case study|case)\b[^\n.:]{0,20}: *"
+    r"[\"'](?P<labelled>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3})[\"']",
     re.IGNORECASE,
 )
+"""A heading that names what it tells of: Influence activity: "Paper Harbour"."""
 TITLES = frozenset(read("naming")["titles"])
 PAIR = re.compile(r"[A-Z][a-z]+-[A-Z][a-z]+")
 """Two people or places of one ticket or treaty: "the Smith-Jones campaign"."""

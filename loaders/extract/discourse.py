@@ -72,11 +72,12 @@ def read(nlp: Language, blocks: list[Block], context: Context) -> Iterator[Propo
             while end > begin and doc[end - 1].is_space:
                 end -= 1
             sentence = Sentence(doc[begin:end], block, context, previous)
+            country = sections.country_of(sentence)
             if not context.operations.all and block.kind in ("paragraph", "item"):
                 context.operations.await_one(title_of(parsed))
             elif sections.turns(sentence) and context.operations.awaited is None:
                 context.operations.await_one(" ".join(sentence.span.text.split()))
-            elif (country := sections.country_of(sentence)) is not None:
+            elif country is not None:
                 context.operations.turn_to(country, " ".join(sentence.span.text.split()))
             yield from of_sentence(sentence)
             previous = sentence

@@ -17,7 +17,7 @@ from loaders.extract.heads import (
 )
 from loaders.extract.lexicon import nouns
 from loaders.extract.names import NAMES
-from loaders.extract.naming import given_name, is_name_of_another, is_named, is_second_name
+from loaders.extract.naming import given_name, is_compared, is_name_of_another, is_named, is_second_name
 from loaders.extract.operations import Operation, Operations
 from loaders.extract.participants import name_at
 from loaders.extract.sentence import Sentence
@@ -151,7 +151,7 @@ def by_name(sentence: Sentence, token: Token, name: str) -> Operation:
     if known is not None:
         return known
     sentence.introduced.add(token.i)
-    if is_part(token) or likened(token):
+    if apart(sentence, token):
         return operations.another(describe(token), name=name)
     return operations.add(describe(token), name=name)
 
@@ -184,10 +184,10 @@ def resolve(sentence: Sentence, token: Token) -> Operation | None:
             and focus.root.name is None
             and operations.named(name) is None
             and compatible(focus.root, signs)
-            and not is_part(token)
+            and not apart(sentence, token)
         ):
             return operations.name(focus, name)
-        if operations.named(name) is None and not fresh and not is_part(token) and not likened(token):
+        if operations.named(name) is None and not fresh and not apart(sentence, token):
             lone = operations.lone_unnamed()
             if lone is not None and compatible(lone, signs):
                 return operations.name(lone, name)
@@ -332,6 +332,18 @@ def describe(token: Token) -> str:
     return content(span)
 
 
+def apart(sentence: Sentence, token: Token) -> bool:
+    """Whether a mention means an operation that the text's own belongs to or is set beside."""
+    return is_part(token) or likened(token) or compared(sentence, token.i)
+
+
+def compared(sentence: Sentence, index: int) -> bool:
+    """Whether a mention is one that the text's own operation is set beside ("consistent with the campaign X")."""
+    noun = sentence.doc[index]
+    first = min(int(noun.left_edge.i), index)
+    return is_compared(" ".join(sentence.doc[sentence.span.start : first].text.split()))
+
+
 def owner_of(sentence: Sentence) -> Operation | None:
     """The operation that a sentence is about: what its main clause speaks of, else the first one that it mentions."""
     root = sentence.span.root
@@ -350,7 +362,8 @@ def owner_of(sentence: Sentence) -> Operation | None:
             and (found := sentence.operation(token)) is not None
         ):
             return found
-    mentioned = [o for i, o in sorted(sentence.mentions.items()) if not is_part(sentence.doc[i])]
-    if mentioned:
-        return mentioned[0].root
+    mentioned = {i: o for i, o in sorted(sentence.mentions.items()) if not is_part(sentence.doc[i])}
+    own = [o for i, o in mentioned.items() if not compared(sentence, i)]
+    if own or (mentioned and sentence.focus is None):
+        return next(iter(own or mentioned.values())).root
     return sentence.focus if sentence.block.kind not in ("heading", "line") else None
