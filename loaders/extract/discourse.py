@@ -13,13 +13,14 @@ from functools import lru_cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from loaders.extract.blocks import Block
+from loaders.extract.blocks import Block, titled
 from loaders.extract.classes import full_names, type_names
 from loaders.extract.codenames import find_code_names, mark_code_names
 from loaders.extract.evidence import reports_operation
 from loaders.extract.implied import find_implied
 from loaders.extract.lexicon import nouns
 from loaders.extract.mentions import find_mentions, settle
+from loaders.extract.naming import TITLE
 from loaders.extract.operations import Operation
 from loaders.extract.participants import Participant
 from loaders.extract.proposals import Proposal
@@ -46,6 +47,8 @@ def read(nlp: Language, blocks: list[Block], context: Context) -> Iterator[Propo
         return
     texts = ((sentence_case(block, gazetteer), block) for block in prose)
     parsed: list[tuple[Doc, Block]] = list(nlp.pipe(texts, as_tuples=True))
+    for doc, block in parsed:
+        doc.user_data[TITLE] = block.kind in ("heading", "line") and titled(block.text)
     mark_code_names([doc for doc, _ in parsed], find_code_names([doc for doc, _ in parsed]))
     type_names([doc for doc, _ in parsed])
     context.participants.full = full_names([doc for doc, _ in parsed])

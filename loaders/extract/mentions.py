@@ -233,10 +233,23 @@ def resolve(sentence: Sentence, token: Token) -> Operation | None:
         and (known := operations.same(set(signs.origins), set(signs.targets), sentence.block.part, plural)) is not None
     ):
         return known
+    if not fresh and not plural and (one := unnamed_focus(sentence, signs)) is not None:
+        return one
     if plural and operations.awaited is not None and not (signs.origins or signs.targets):
         return operations.awaited  # operations in general, or those that the sections tell of one by one
     sentence.introduced.add(token.i)
     return operations.add(describe(token), plural=plural)
+
+
+def unnamed_focus(sentence: Sentence, signs: Signs) -> Operation | None:
+    """The operation in focus where it has no name yet and an indefinite phrase may well describe it once more."""
+    focus = sentence.context.operations.focus
+    if focus is None or focus.root is sentence.context.operations.awaited or sentence.block.kind == "item":
+        return None
+    known = focus.root
+    if known.name is not None or known.plural or not compatible(known, signs):
+        return None
+    return known if known.by_assets or not known.parts or sentence.block.part in known.parts else None
 
 
 def is_met(operations: Operations) -> bool:

@@ -25,6 +25,8 @@ class Operation:
     sponsors: set[str] = field(default_factory=set)
     parts: set[int] = field(default_factory=set)
     plural: bool = False
+    by_assets: bool = False
+    """Whether accounts or sites introduced it rather than a noun for an operation."""
     state: bool = False
     merged: Operation | None = None
     aliases: set[str] = field(default_factory=set)

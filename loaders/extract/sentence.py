@@ -159,7 +159,7 @@ class Sentence:
         if verb.dep_ in ("advcl", "acl", "xcomp", "pcomp", "conj") and not any(
             c.dep_ == "nsubj" for c in verb.children
         ):
-            return self.owner if self.operation(who) is None and not self.other(who) else None
+            return self.owner if self.operation(who) is None and not self.other(core(who)) else None
         return None
 
     def sponsored(self, who: Token, verb: Token) -> Operation | None:

@@ -54,6 +54,8 @@ GENERAL = frozenset(
      "such", "certain", "key", "main", "own"}
 )  # fmt: skip
 """Adjectives that say nothing of a tactic."""
+AGAINST = frozenset({"oppose", "combat", "counter", "fight", "prevent", "prohibit", "tackle", "detect"})
+"""Verbs by which somebody acts against a conduct."""
 OPERATIONS = frozenset({"network", "campaign", "operation", "effort", "activity"})
 BOTS = frozenset({"bot", "troll", "fake", "sockpuppet", "proxy", "bot-like"})
 """Nouns that mean the operation itself rather than its conduct, but for networks of these."""
@@ -81,6 +83,7 @@ def conduct(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]:
     yield from tampering(sentence)
     yield from acting(sentence)
     yield from under_names(sentence)
+    yield from engaged_in(sentence)
     yield from tactics(sentence)
 
 
@@ -92,6 +95,10 @@ def posing(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]:
         )
         who = subject(verb)
         if operation is None or verb.pos_ != "VERB" or (who is not None and sentence.other(who)):
+            continue
+        after = verb.nbor(1).lower_ if verb.i + 1 < sentence.span.end else ""
+        if len(verb_phrase(verb)) < 2 and after == "as" and verb.dep_ != "amod":
+            yield operation, verb.doc[verb.i : end_of_role(verb)], verb, "posing"
             continue
         if len(verb_phrase(verb)) < 2 or (verb.dep_ == "amod" and verb.tag_ == "VBN" and verb.head.i > verb.i):
             continue
@@ -129,6 +136,16 @@ def posing(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]:
             operation = sentence.operation(who)
             if operation is not None and who.i not in sentence.mentions:
                 yield operation, verb.doc[verb.i : max(clause_end(inner), inner.i + 1)], verb, "pretending"
+
+
+def end_of_role(verb: Token) -> int:
+    """Where the role behind "posed as" ends, read along the line: before "to", a verb or a mark."""
+    end = verb.i + 2
+    while end < verb.sent.end and not verb.doc[end].is_punct and verb.doc[end].lower_ != "to":
+        if verb.doc[end].tag_ in ("VBD", "VBZ", "VBP", "MD", "WDT", "WP"):
+            break
+        end += 1
+    return end
 
 
 def marked(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]:
@@ -181,6 +198,9 @@ def excluded(sentence: Sentence, span: Span) -> bool:
             return "coordinated inauthentic" not in lowered or "policy" in after
         return sentence.block.part > 1
     verb = next((a for a in root.ancestors if a.pos_ == "VERB"), None)
+    against = any(a.lemma_.lower() in AGAINST for a in root.ancestors if a.pos_ == "VERB")
+    if against:
+        return True
     if verb is not None and negated(verb) and root.dep_ in ("dobj", "conj", "nsubjpass", "attr"):
         return True
     if any(c.dep_ == "det" and c.lower_ == "no" for c in root.children) or after.startswith("policy"):
@@ -210,7 +230,7 @@ def by_tools(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]
     """Objects of verbs of using, each with what it is used for."""
     for verb in sentence.verbs("use"):
         operation = sentence.actor(verb)
-        if operation is None or negated(verb) or verb.pos_ not in ("VERB", "AUX"):
+        if operation is None or negated(verb) or verb.pos_ not in ("VERB", "AUX") or is_purpose(verb):
             continue
         items = objects(verb) if not is_passive(verb) else []
         items += preposition_objects(verb, "on", "upon") if verb.lemma_ == "rely" else []
@@ -272,7 +292,7 @@ def acting(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]:
             "launder",
         ):
             continue
-        tried = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("attempt", "try")
+        tried = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("attempt", "try") and not verb_in(verb, "effect")
         if any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children) and not (tried or verb_in(verb, "means")):
             continue  # a purpose
         if verb.dep_ == "xcomp" and verb_in(verb.head, "seek") and not sure:
@@ -327,6 +347,9 @@ def is_purpose(verb: Token) -> bool:
     sought = (
         first.dep_ == "xcomp" and verb_in(first.head, "seek") and first.head.lemma_.lower() not in ("attempt", "try")
     )
+    who = subject(first.head) if first.dep_ == "xcomp" and first.head.lemma_ == "be" else None
+    if who is not None and who.lemma_.lower() in read("acts")["purposes"]:
+        return True  # "its goals are to divide and to exploit"
     return sought or (first.dep_ in ("advcl", "acl", "relcl") and not verb_in(verb, "means"))
 
 
@@ -342,6 +365,21 @@ def claims(sentence: Sentence, verb: Token) -> bool:
                 verb_in(above, "tell") and doer(sentence, above) is not None
             )
     return False
+
+
+def engaged_in(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]:
+    """ "engaged in coordinated reporting", "involved in spammy behaviour": a conduct by its noun."""
+    for verb in sentence.span:
+        if verb.lemma_.lower() not in ("engage", "involve") or verb.pos_ != "VERB" or negated(verb):
+            continue
+        who = subject(verb)
+        operation = sentence.operation(who) if who is not None else sentence.owner
+        if operation is None or who is None or who.lower_ in ("we", "i"):
+            continue
+        for item in preposition_objects(verb, "in"):
+            noun = core(item)
+            if noun.lemma_.lower() in nouns("conducts") and noun.i not in sentence.mentions:
+                yield operation, noun_phrase(noun, tail=("of",)), verb, "engaged"
 
 
 def under_names(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]:
@@ -382,4 +420,9 @@ def tactics(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]:
             and sentence.owner is not None
             and any(c.dep_ in ("amod", "compound") and c.lower_ not in GENERAL for c in noun.children)
         ) and (subject(noun.head) != noun or noun.dep_ != "nsubj"):
+            examples = [*preposition_objects(noun, "including", "like"), *such_as(noun)]
+            for example in examples:
+                yield sentence.owner, noun_phrase(core(example)), noun, "tactic"
+            if examples:
+                continue
             yield sentence.owner, noun_phrase(noun, tail=()), noun, "tactic"
