@@ -23,6 +23,7 @@ from loaders.extract.mentions import find_mentions, settle
 from loaders.extract.naming import TITLE
 from loaders.extract.operations import Operation
 from loaders.extract.participants import Participant
+from loaders.extract.plurality import tells_of_one
 from loaders.extract.proposals import Proposal
 from loaders.extract.relations import RULES
 from loaders.extract.sections import Sections
@@ -52,6 +53,7 @@ def read(nlp: Language, blocks: list[Block], context: Context) -> Iterator[Propo
     mark_code_names([doc for doc, _ in parsed], find_code_names([doc for doc, _ in parsed]))
     type_names([doc for doc, _ in parsed])
     context.participants.full = full_names([doc for doc, _ in parsed])
+    context.operations.one = tells_of_one(parsed)
     previous: Sentence | None = None
     sections = Sections()
     for doc, block in parsed:

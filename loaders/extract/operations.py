@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from kg.statement import Entity
 from loaders.gazetteer import Gazetteer
 
-__all__ = ["Operation", "Operations"]
+__all__ = ["Operation", "Operations", "bare"]
 
 LONGEST_DESCRIPTION = 90
 
@@ -56,6 +56,8 @@ class Operations:
         self.all: list[Operation] = []
         self.focus: Operation | None = None
         self.awaited: Operation | None = None
+        self.one = False
+        """Whether the text tells of one operation only, under whatever words."""
 
     def await_one(self, description: str) -> Operation:
         """Begin with an operation that no phrase has introduced yet: the first phrase that introduces one means it."""
@@ -96,6 +98,19 @@ class Operations:
         """The only operation so far, where it has no name: a name that comes up is most likely its own."""
         roots = self.roots
         return roots[0] if len(roots) == 1 and roots[0].name is None and not roots[0].plural else None
+
+    def only(self, origins: frozenset[str], targets: frozenset[str]) -> Operation | None:
+        """The operation that a text of one operation has introduced, unless an origin or target speaks against it."""
+        if not self.one:
+            return None
+        for operation in (self.focus, *self.roots):
+            if operation is None or operation.root is self.awaited:
+                continue
+            known = operation.root
+            apart = known.origins and origins and not known.origins & origins
+            if not apart and not (known.targets and targets and not known.targets & targets):
+                return known
+        return None
 
     def named(self, name: str) -> Operation | None:
         """The operation that goes by this name already."""

@@ -19,6 +19,7 @@ __all__ = ["Context", "Sentence"]
 
 FIRST_PERSON = frozenset({"we", "our", "us", "i", "my"})
 PRONOUNS = frozenset({"it", "they", "its", "their", "them", "this", "these", "which", "that", "who"})
+SERVICES = frozenset({"social", "media", "tech", "platform", "messaging", "microblogging"})
 NO_DOINGS = ("say", "deny", "disrupt", "expose")
 DOINGS = ("use", "conduct", "spread", "publish", "target", "seek", "interfere", "effect")
 """Families of verbs by which whoever is behind an operation does not act for it, and by which a country does."""
@@ -204,6 +205,8 @@ class Sentence:
             return self.context.participants.named(span, "Organisation")
         if span is not None and span.label_ == "Country":
             return None if span.kb_id_ else self.context.participants.named(span, "Organisation")
+        if (service := self.service_before(token)) is not None:
+            return service
         found = next(self.context.participants.typed(token), None)
         if found is not None and found.class_name in ("Organisation", "Person"):
             return found
@@ -224,6 +227,16 @@ class Sentence:
             ):
                 return self.recalled(token)
         return self.unknown_body(token)
+
+    def service_before(self, token: Token) -> Participant | None:
+        """Who "the social media company" or "the platform" is: the service named last before it in the sentence."""
+        words = {t.lower_ for t in noun_phrase(token)}
+        if token.lemma_.lower() not in ("company", "platform", "giant", "firm", "network") or not words & SERVICES:
+            return None
+        if not any(c.lower_ in ("the", "this") for c in token.children) or token.text[:1].isupper():
+            return None
+        before = [s for s in self.doc.spans[NAMES] if s.label_ == "Platform" and self.span.start <= s.start < token.i]
+        return self.context.participants.named(before[-1], "Organisation") if before else None
 
     def unknown_body(self, token: Token) -> Participant | None:
         """A proper noun that no list and no model knows: a body, as it speaks or acts."""

@@ -40,7 +40,7 @@ def conduct_words(family: str) -> frozenset[str]:
 def acting(sentence: Sentence) -> Iterator[Found]:
     """Verbs of conduct with the operation as their subject: "flooded comment sections", "paid influencers"."""
     for verb in sentence.span:
-        if verb.pos_ != "VERB" or negated(verb) or is_purpose(verb):
+        if verb.pos_ != "VERB" or negated(verb) or is_purpose(verb) or any(c.tag_ == "MD" for c in verb.children):
             continue
         sure = verb_in(verb, "conduct") and verb.lemma_.lower() not in conduct_words("loose")
         if (not sure and not verb_in(verb, "publish")) or verb_in(verb, "use"):

@@ -170,6 +170,8 @@ def counted(token: Token) -> Token | None:
         following = token.doc[index]
         if following.tag_ == "VBZ" and unit_of(following) is not None and index <= token.i + 2:
             return following  # "87 Instagram accounts", the noun taken for a verb
+        if (following.lower_ == "and" and following.nbor(1).lower_ == "other") or following.lower_ == "other":
+            continue
         if (
             following.lower_ in (",", ";", "and", ".", "%", "to", "per", "-", "(")
             or following.tag_ in ("DT", "PRP$", "WDT")

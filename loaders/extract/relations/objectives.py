@@ -225,6 +225,7 @@ def sought(sentence: Sentence, verb: Token) -> Iterator[tuple[Operation, Token, 
             and child.i > verb.i
             and (child.tag_ == "VB")
             and not (verb.lemma_.lower() in ("attempt", "try") and is_conduct(child))
+            and not verb_in(child, "pose")
         ):
             yield operation, child, "sought"
     for item in preposition_objects(verb, "at", "towards", "for"):

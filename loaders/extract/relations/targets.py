@@ -74,9 +74,19 @@ def addressed(sentence: Sentence) -> Iterator[tuple[Operation, Token, Token, str
             ]
             for item in items:
                 kinds = {p.class_name for p in sentence.context.participants.typed(item)}
+                if kinds == {"Event"} and verb_in(verb, "criticise"):
+                    continue  # its subject rather than its target
                 public = core(item).lemma_.lower() in nouns("public_things")
                 if kinds & {"Person", "Group", "Event", "Country"} or (public and not kinds):
                     yield operation, item, verb, "effect"
+                    for place in preposition_objects(verb, "in") if public else ():
+                        if sentence.context.participants.country(place) is not None:
+                            yield operation, place, verb, "effect"
+    for verb in sentence.span:
+        if is_passive(verb) and verb_in(verb, "expose") and (found := sentence.operation(subject(verb))) is not None:
+            for item in preposition_objects(verb, "in", "across"):
+                if sentence.context.participants.country(item) is not None:
+                    yield found, item, verb, "found in"
     for token in sentence.span:
         if token.lower_ == "targeting" and token.i + 1 < sentence.span.end and sentence.owner is not None:
             for item in preposition_objects(token, "of"):

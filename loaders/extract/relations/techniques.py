@@ -40,6 +40,10 @@ from loaders.extract.trees import (
 __all__ = ["find_techniques"]
 
 
+PAPERS = frozenset({"report", "policy", "work", "rule", "research", "paper", "study", "bulletin", "statement"})
+"""What is on a conduct without telling that it happened."""
+
+
 def find_techniques(sentence: Sentence) -> Iterator[Proposal]:
     """`uses_technique`, each stretch of words once: phrases of conduct before names of techniques."""
     if sentence.owner is None and not sentence.mentions:
@@ -161,6 +165,8 @@ def excluded(sentence: Sentence, span: Span) -> bool:
         return True  # "promoted news", a verb with its object
     before = doc[max(sentence.span.start, span.start - 6) : span.start].text.lower()
     lowered = span.text.lower()
+    if root.dep_ == "pobj" and root.head.lower_ in ("on", "about") and root.head.head.lemma_.lower() in PAPERS:
+        return True
     if "policy" in before or "against" in before.split()[-3:]:
         return True
     after = doc[span.end : span.end + 3].text.lower() if span.end < len(doc) else ""
