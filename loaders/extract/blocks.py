@@ -10,7 +10,7 @@ from typing import Literal
 from loaders.extract.labels import FACT
 from loaders.extract.mask import mask, mask_markdown
 
-__all__ = ["BOX", "LONGEST_BLOCK", "Block", "split"]
+__all__ = ["BOX", "LONGEST_BLOCK", "Block", "split", "titled"]
 
 LONGEST_BLOCK = 50_000
 """Characters of one block: the parser's memory grows with it."""

@@ -27,7 +27,7 @@ VERBS, FILLERS, PHRASES, KINDS, HEADS, OTHERS = (
 )
 AFAR = r"(?<!to\s)(?<!by\s)(?<!from\s)"
 PATTERNS = (
-    spaced(rf"\b{VERBS}(?: {FILLERS}){{0,6}}(?: {EITHER}|, {QUOTED.replace('quoted', 'set_off')})"),
+    spaced(rf"\b(?i:{VERBS})(?: {FILLERS}){{0,6}}(?: {EITHER}|, {QUOTED.replace('quoted', 'set_off')})"),
     spaced(rf"\b{PHRASES} (?:of )?{EITHER}"),
     spaced(rf"{AFAR}{EITHER}[\"']?,? (?:an?|another|what) (?:[\w-]+ ){{0,4}}?{KINDS}\b"),
     spaced(rf"{AFAR}{EITHER}[\"']?, the (?:[\w-]+ ){{0,3}}?{KINDS} (?:that|which|of|behind|I|we)\b"),
@@ -61,7 +61,7 @@ PAIR = re.compile(r"[A-Z][a-z]+-[A-Z][a-z]+")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 LOWER_PART = re.compile(r"-[a-z]|['’](?:s|m|ve|re|ll|d)$|['’](?:m|ve|re|ll) ")
 COURT = re.compile(r"\b(?:defendants?|grand jury|district court|affiant|affidavit)\b", re.I)
-OTHER = re.compile(rf"\b{OTHERS}(?: [\w-]+){{0,4}} (?:call|nam|dub|know|label)\w*(?: as)?\s*$", re.IGNORECASE)
+OTHER = re.compile(rf"\b{OTHERS}(?: [\w-]+){{0,4}},? (?:call|nam|dub|know|label)\w*(?: as)?\s*$", re.IGNORECASE)
 
 
 def find_code_names(docs: list[Doc]) -> set[str]:
@@ -119,6 +119,8 @@ def acceptable(doc: Doc, name: str, start: int) -> bool:
     if PAIR.fullmatch(name):
         return False
     words = name.split()
+    if all(word.lower().strip("()") in nouns("generic_names") for word in words):
+        return False
     if len(words) > 1 and words[0] in ("Operation", "Project", "Cluster"):
         return words[1].lower() not in nouns("speaker_role")
     if words[0].lower() in nouns("no_code_names") or words[-1].lower() in nouns("organisation"):

@@ -29,7 +29,8 @@ POINT = re.compile(
 ISO = re.compile(r"\b(?:19|20)\d\d-\d\d(?:-\d\d)?\b")
 YEARS = re.compile(r"(?<![\d.,$€£-])(?:19|20)\d\d(?![\d,]*\d|%|\s+(?:accounts|pages|posts|comments))")
 JOIN = re.compile(
-    r"\s*(?:and|to|through|until|till|–|-|—|and\s+(?:late|early|mid)|to\s+(?:late|early|mid)|and lasting until)[\s-]*",
+    r"\s*(?:and|to|into|through|until|till|–|-|—|and\s+(?:late|early|mid)|to\s+(?:late|early|mid)"
+    r"|and lasting until)[\s-]*",
     re.I,
 )
 SEASON = re.compile(

@@ -13,7 +13,7 @@ from functools import lru_cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from loaders.extract.blocks import Block
+from loaders.extract.blocks import Block, titled
 from loaders.extract.classes import full_names, type_names
 from loaders.extract.codenames import find_code_names, mark_code_names
 from loaders.extract.evidence import reports_operation
@@ -21,8 +21,10 @@ from loaders.extract.facts import find_facts
 from loaders.extract.implied import find_implied
 from loaders.extract.lexicon import nouns
 from loaders.extract.mentions import find_mentions, settle
+from loaders.extract.naming import TITLE
 from loaders.extract.operations import Operation
 from loaders.extract.participants import Participant
+from loaders.extract.plurality import tells_of_one
 from loaders.extract.proposals import Proposal
 from loaders.extract.quotations import find_quotations, in_quotation
 from loaders.extract.relations import RULES
@@ -51,6 +53,8 @@ def read(nlp: Language, blocks: list[Block], context: Context) -> Iterator[Propo
         return
     texts = ((sentence_case(block, gazetteer), block) for block in prose)
     parsed: list[tuple[Doc, Block]] = list(nlp.pipe(texts, as_tuples=True))
+    for doc, block in parsed:
+        doc.user_data[TITLE] = block.kind in ("heading", "line") and titled(block.text)
     mark_code_names([doc for doc, _ in parsed], find_code_names([doc for doc, _ in parsed]))
     type_names([doc for doc, _ in parsed])
     context.participants.full = full_names([doc for doc, _ in parsed])
@@ -60,6 +64,7 @@ def read(nlp: Language, blocks: list[Block], context: Context) -> Iterator[Propo
     )
     opening = [(doc, block) for doc, block in parsed if block.kind == "paragraph"][:OPENING]
     context.voices.lead = lead_of(Sentence(span, block, context) for doc, block in opening for span in doc.sents)
+    context.operations.one = tells_of_one(parsed)
     previous: Sentence | None = None
     sections = Sections()
     for doc, block in parsed:

@@ -53,7 +53,7 @@ def from_accounts(sentence: Sentence) -> None:
                 or not fits
                 or (signs.origins and focus.root.parts and sentence.block.part not in focus.root.parts)
             ):
-                focus = operations.add(content(noun_phrase(item, tail=("from", "in"))))
+                focus = operations.add(content(noun_phrase(item, tail=("from", "in"))), by_assets=True)
                 operations.focus = focus
                 sentence.introduced.add(item.i)
             sentence.mentions[item.i] = focus.root
@@ -72,7 +72,9 @@ def from_conduct(sentence: Sentence) -> None:
     if not assets:
         return
     token = (subjects or assets)[0]
-    operation = operations.add(content(noun_phrase(token, tail=("of", "in", "from", "on"))), plural=False)
+    operation = operations.add(
+        content(noun_phrase(token, tail=("of", "in", "from", "on"))), plural=False, by_assets=True
+    )
     operations.focus = operation
     sentence.introduced.add(token.i)
     if token.dep_ != "pobj":
@@ -98,7 +100,7 @@ def from_countries(sentence: Sentence) -> None:
             continue
         who = subject(verb)
         country = None if who is None or who.i in sentence.mentions else participants.country(who)
-        if who is None or country is None:
+        if who is None or country is None or who.tag_ == "NNPS" or who.i > verb.i:
             continue
         inside = [
             i

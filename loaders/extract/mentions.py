@@ -150,6 +150,12 @@ def by_name(sentence: Sentence, token: Token, name: str) -> Operation:
     known = operations.named(name)
     if known is not None:
         return known
+    signs = signs_of(sentence, token)
+    only = operations.only(signs.origins, signs.targets)
+    left = " ".join(sentence.doc[sentence.span.start : token.i].text.split())
+    apart = is_part(token) or likened(token) or is_name_of_another(left)
+    if only is not None and only.name is None and not apart:
+        return operations.name(only, name)
     sentence.introduced.add(token.i)
     if apart(sentence, token):
         return operations.another(describe(token), name=name)
@@ -162,8 +168,10 @@ def resolve(sentence: Sentence, token: Token) -> Operation | None:
     determiners = {c.lower_ for c in token.children if c.i < token.i}
     definite = bool(determiners & DEFINITE) or any(c.dep_ == "poss" for c in token.children)
     fresh = bool({t.lower_ for t in modifiers(token)} & FRESH | determiners & FRESH)
-    plural = token.tag_ in ("NNS", "NNPS")
+    plural = token.tag_ in ("NNS", "NNPS") and token.lemma_.lower() not in ("effort", "activity")
     strong = is_strong(token)
+    if is_part(token) and not definite and not given_name(token) and (whole := whole_of_assets(sentence, token, signs)):
+        return whole
     if token.lemma_.lower() in nouns("only_strong") and not strong and not given_name(token):
         return (
             operations.focus
@@ -233,6 +241,10 @@ def resolve(sentence: Sentence, token: Token) -> Operation | None:
         and (known := operations.same(set(signs.origins), set(signs.targets), sentence.block.part, plural)) is not None
     ):
         return known
+    if not fresh and not plural and (one := unnamed_focus(sentence, signs)) is not None:
+        return one
+    if not fresh and (only := operations.only(signs.origins, signs.targets)) is not None:
+        return only
     if plural and operations.awaited is not None and not (signs.origins or signs.targets):
         return operations.awaited  # operations in general, or those that the sections tell of one by one
     description = describe(token)
@@ -240,6 +252,27 @@ def resolve(sentence: Sentence, token: Token) -> Operation | None:
         return again  # a caption or a summary says the lead once more
     sentence.introduced.add(token.i)
     return operations.add(description, plural=plural)
+
+
+def whole_of_assets(sentence: Sentence, token: Token, signs: Signs) -> Operation | None:
+    """The operation in focus, where accounts or people, and no other operation, are "part of a campaign"."""
+    who = subject(token.head.head.head) if token.head.head.head.pos_ in ("VERB", "AUX") else token.head.head.head
+    focus = sentence.context.operations.focus
+    if who is None or focus is None or focus.root.name is not None or who.i in sentence.mentions:
+        return None
+    theirs = who.pos_ == "PRON" or who.lemma_.lower() in nouns("assets") | nouns("agents")
+    return focus.root if theirs and compatible(focus.root, signs) else None
+
+
+def unnamed_focus(sentence: Sentence, signs: Signs) -> Operation | None:
+    """The operation in focus where it has no name yet and an indefinite phrase may well describe it once more."""
+    focus = sentence.context.operations.focus
+    if focus is None or focus.root is sentence.context.operations.awaited or sentence.block.kind == "item":
+        return None
+    known = focus.root
+    if known.name is not None or known.plural or not compatible(known, signs):
+        return None
+    return known if known.by_assets or not known.parts or sentence.block.part in known.parts else None
 
 
 def is_met(operations: Operations) -> bool:
@@ -271,8 +304,11 @@ def introduced_by_name(sentence: Sentence, who: Token | None) -> Operation | Non
 
 def in_general(token: Token) -> bool:
     """Whether the clause around a plural is in the present tense: operations in general, not certain ones."""
-    verb = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
-    return verb is not None and verb.tag_ in ("VBP", "VBZ")
+    for verb in token.ancestors:
+        if verb.pos_ not in ("VERB", "AUX") or verb.tag_ == "VB":
+            continue  # "continue to engage in operations": the finite verb above tells
+        return verb.tag_ in ("VBP", "VBZ")
+    return False
 
 
 def restates(sentence: Sentence, token: Token) -> bool:

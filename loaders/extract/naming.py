@@ -11,20 +11,35 @@ from loaders.extract.names import NAMES
 from loaders.extract.participants import name_at
 from loaders.extract.trees import content, subject, verb_in
 
-__all__ = ["given_name", "is_compared", "is_name_of_another", "is_named", "is_second_name", "names_given"]
+__all__ = [
+    "TITLE",
+    "given_name",
+    "is_compared",
+    "is_name_of_another",
+    "is_named",
+    "is_second_name",
+    "names_given",
+]
 
 ALIAS = re.compile(
     rf"\b{either('naming', 'aliases').replace('{meant}', either('naming', 'meant'))} ?[\"']?$", re.IGNORECASE
 )
-NAMED = re.compile(rf"\b{either('naming', 'named')}(?: as)?(?: the)? ?[\"']?$", re.IGNORECASE)
+NAMED = re.compile(rf"\b{either('naming', 'named')}(?: by [\w' ]{{1,40}}?)?(?: as)?(?: the)? ?[\"']?$", re.IGNORECASE)
 ANOTHER = re.compile(rf"\b{either('naming', 'another')} ?[\"']?$", re.IGNORECASE)
 COMPARED = re.compile(rf"\b{either('naming', 'compared')}$", re.IGNORECASE)
+TITLE = "title"
+"""Key of `doc.user_data` in a block whose words have capitals as titles do."""
 STOP = frozenset({"meta", "cib", "it", "we"})
 
 
 def given_name(noun: Token) -> str | None:
     """The name before a noun ("the Dragonbridge campaigns") or given to it in its clause ("a campaign dubbed X")."""
     return name_before(noun) or name_right_after(noun) or next(iter(names_given(noun)), None)
+
+
+def is_generic(span: Span) -> bool:
+    """Whether a name is made of words for influence operations in general."""
+    return all(t.lower_ in nouns("generic_names") or t.is_punct for t in span)
 
 
 def name_right_after(noun: Token) -> str | None:
@@ -44,7 +59,11 @@ def name_before(noun: Token) -> str | None:
         start = noun.i - 2
         while start > noun.sent.start and doc[start].lower_ != '"':
             start -= 1
-        if doc[start].lower_ == '"' and doc[start + 1].text[:1].isupper():
+        if (
+            doc[start].lower_ == '"'
+            and doc[start + 1].text[:1].isupper()
+            and not is_generic(doc[start + 1 : noun.i - 1])
+        ):
             return content(doc[start + 1 : noun.i - 1])
     if noun.text[:1].isupper() and noun.lemma_.lower() == "operation" and noun.i + 1 < len(doc):
         following = doc[noun.i + 1]
@@ -71,6 +90,8 @@ def name_before(noun: Token) -> str | None:
                 and span.label_ in (("Country", "Group") if is_influence(noun) else ("Country", "Group", "Person"))
             ):
                 continue
+            if noun.doc.user_data.get(TITLE):
+                continue  # in a title every word is a proper noun to the tagger
             if child.pos_ == "PROPN" and child.text[:1].isupper() and child.text[1:2].islower() and plain_name(child):
                 start = min([child.i, *(c.i for c in child.children if c.dep_ == "compound" and c.pos_ == "PROPN")])
                 return content(doc[start : child.i + 1])

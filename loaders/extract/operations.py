@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from kg.statement import Entity
 from loaders.gazetteer import Gazetteer
 
-__all__ = ["Operation", "Operations"]
+__all__ = ["Operation", "Operations", "bare"]
 
 LONGEST_DESCRIPTION = 90
 
@@ -25,6 +25,8 @@ class Operation:
     sponsors: set[str] = field(default_factory=set)
     parts: set[int] = field(default_factory=set)
     plural: bool = False
+    by_assets: bool = False
+    """Whether accounts or sites introduced it rather than a noun for an operation."""
     state: bool = False
     merged: Operation | None = None
     aliases: set[str] = field(default_factory=set)
@@ -54,6 +56,8 @@ class Operations:
         self.all: list[Operation] = []
         self.focus: Operation | None = None
         self.awaited: Operation | None = None
+        self.one = False
+        """Whether the text tells of one operation only, under whatever words."""
 
     def await_one(self, description: str) -> Operation:
         """Begin with an operation that no phrase has introduced yet: the first phrase that introduces one means it."""
@@ -109,6 +113,19 @@ class Operations:
         if len(wanted.split()) < 3:
             return None
         return next((o for o in self.roots if o.description.casefold() == wanted), None)
+
+    def only(self, origins: frozenset[str], targets: frozenset[str]) -> Operation | None:
+        """The operation that a text of one operation has introduced, unless an origin or target speaks against it."""
+        if not self.one:
+            return None
+        for operation in (self.focus, *self.roots):
+            if operation is None or operation.root is self.awaited:
+                continue
+            known = operation.root
+            apart = known.origins and origins and not known.origins & origins
+            if not apart and not (known.targets and targets and not known.targets & targets):
+                return known
+        return None
 
     def named(self, name: str) -> Operation | None:
         """The operation that goes by this name already."""

@@ -100,6 +100,9 @@ class Participants:
         ):
             yield from places
             return
+        if head in ("nation", "country", "state", "neighbour") and (places := self.countries_under(token)):
+            yield from places
+            return
         text = content(noun_phrase(token))
         if head in nouns("event"):
             yield self.of("Event", text)

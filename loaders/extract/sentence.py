@@ -21,6 +21,7 @@ __all__ = ["Context", "Sentence", "is_company"]
 
 FIRST_PERSON = frozenset({"we", "our", "us", "i", "my"})
 PRONOUNS = frozenset({"it", "they", "its", "their", "them", "this", "these", "which", "that", "who"})
+SERVICES = frozenset({"social", "media", "tech", "platform", "messaging", "microblogging"})
 NO_DOINGS = ("say", "deny", "disrupt", "expose")
 DOINGS = ("use", "conduct", "spread", "publish", "target", "seek", "interfere", "effect")
 """Families of verbs by which whoever is behind an operation does not act for it, and by which a country does."""
@@ -160,7 +161,7 @@ class Sentence:
         if verb.dep_ in ("advcl", "acl", "xcomp", "pcomp", "conj") and not any(
             c.dep_ == "nsubj" for c in verb.children
         ):
-            return self.owner if self.operation(who) is None and not self.other(who) else None
+            return self.owner if self.operation(who) is None and not self.other(core(who)) else None
         return None
 
     def sponsored(self, who: Token, verb: Token) -> Operation | None:
@@ -207,6 +208,8 @@ class Sentence:
             return None if span.kb_id_ else self.context.participants.named(span, "Organisation")
         if (called := self.body_behind(token)) is not None:
             return called
+        if (service := self.service_before(token)) is not None:
+            return service
         found = next(self.context.participants.typed(token), None)
         if found is not None and found.class_name in ("Organisation", "Person"):
             return found
@@ -250,6 +253,16 @@ class Sentence:
         if before & {"the", "this"}:
             return True
         return not before and token.lemma_.lower() in nouns("finders") and self.context.voices.body is not None
+
+    def service_before(self, token: Token) -> Participant | None:
+        """Who "the social media company" or "the platform" is: the service named last before it in the sentence."""
+        words = {t.lower_ for t in noun_phrase(token)}
+        if token.lemma_.lower() not in ("company", "platform", "giant", "firm", "network") or not words & SERVICES:
+            return None
+        if not any(c.lower_ in ("the", "this") for c in token.children) or token.text[:1].isupper():
+            return None
+        before = [s for s in self.doc.spans[NAMES] if s.label_ == "Platform" and self.span.start <= s.start < token.i]
+        return self.context.participants.named(before[-1], "Organisation") if before else None
 
     def unknown_body(self, token: Token) -> Participant | None:
         """A proper noun that no list and no model knows: a body, as it speaks or acts."""

@@ -351,10 +351,24 @@ def verb_phrase(verb: Token) -> Span:
         if set_off and child.dep_ in ("prep", "npadvmod", "advmod"):
             break
         end = max(end, clause_end(child))
+    end = before_main_clause(verb, end)
     start = verb.i
     while start > 0 and doc[start - 1].dep_ == "advmod" and doc[start - 1].head == verb and doc[start - 1].tag_ == "RB":
         start -= 1
     return trimmed(doc[start:end])
+
+
+def before_main_clause(verb: Token, end: int) -> int:
+    """Where a phrase ends into which the parser drew the main clause behind it (", the network spread …")."""
+    doc, comma = verb.doc, None
+    for token in doc[verb.i + 1 : end]:
+        if token.lower_ == ",":
+            comma = token.i
+        elif token.dep_ == "mark" or token.tag_ in ("WDT", "WP", "WRB", "CC"):
+            comma = None
+        elif comma is not None and token.dep_ == "nsubj" and token.head.tag_ in ("VBD", "VBZ", "VBP"):
+            return int(comma) if token.head.i > token.i and comma > verb.i + 1 else end
+    return end
 
 
 def content(span: Span) -> str:

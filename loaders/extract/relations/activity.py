@@ -204,7 +204,7 @@ def active(
     if FIRST_SEEN.search(before) and operation is not None:
         return operation
     who = subject(verb)
-    named = who is not None and who.pos_ == "PROPN" and verb.dep_ not in ("relcl", "acl")
+    named = who is not None and who.tag_ == "NNP" and verb.dep_ not in ("relcl", "acl")
     if who is not None and named and sentence.operation(who) is None and not sentence.is_asset(who):
         return sentence.sponsored(who, verb)
     if "/" in edtf and not mine(sentence, verb):

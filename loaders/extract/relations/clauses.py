@@ -22,7 +22,7 @@ from loaders.extract.trees import (
     verb_phrase,
 )
 
-__all__ = ["find_clauses"]
+__all__ = ["find_clauses", "is_behind"]
 
 Line = tuple[Operation, Span, Token, str]
 """Operation, words of the narrative, anchor and rule."""
@@ -210,8 +210,10 @@ def carried(sentence: Sentence, noun: Token) -> Iterator[Line]:
         if (
             child.dep_ in ("acl", "relcl")
             and child.tag_ == "VBG"
-            and (verb_in(child, "praise") or verb_in(child, "criticise"))
-            and objects(child)
+            and (
+                ((verb_in(child, "praise") or verb_in(child, "criticise")) and objects(child))
+                or child.lemma_.lower() in read("contents")["urging"]
+            )
         ):
             yield owner, verb_phrase(child), child, "carrier"
         elif child.dep_ in ("acl", "relcl") and child.tag_ == "VB" and lemma in ("call", "appeal", "demand", "threat"):
@@ -221,6 +223,13 @@ def carried(sentence: Sentence, noun: Token) -> Iterator[Line]:
             pushed = verb_in(verb, "spread") and lemma not in ("statement", "report", "comment", "question")
             if inner is not None and (pushed or verb_in(verb, "publish")):
                 yield owner, noun_phrase(inner, tail=("of", "in", "with", "for", "between", "to")), noun, "about"
+
+
+def is_behind(sentence: Sentence, item: Token) -> bool:
+    """Whether a phrase names who is said to be behind the operation in focus."""
+    focus = sentence.focus
+    theirs = focus.sponsors | focus.origins if focus is not None else set()
+    return any(p.entity.id in theirs for p in sentence.context.participants.typed(item, audience=False))
 
 
 def foretold(sentence: Sentence, verb: Token) -> Iterator[Line]:
@@ -249,5 +258,7 @@ def foretold(sentence: Sentence, verb: Token) -> Iterator[Line]:
             if (operation := doer(sentence, verb)) is not None and item.pos_ in ("NOUN", "PROPN"):
                 yield operation, noun_phrase(item), verb, "foretold"
     accuses = lemma == "accuse" and any(c.lower_ == "of" for c in verb.children) and objects(verb)
+    if accuses and any(is_behind(sentence, item) for item in objects(verb)):
+        return
     if accuses and (operation := doer(sentence, verb)) is not None:
         yield operation, verb_phrase(verb), verb, "accusing"

@@ -120,7 +120,8 @@ def holder(noun: Token) -> Token | None:
     """The verb of holding that a stance is an object of, through coordination and prepositions."""
     below, above = noun, noun.head
     for _ in range(6):
-        if above.lemma_.lower() in read("contents")["holds"] and above.pos_ in ("VERB", "ADP", "AUX"):
+        about = above.lower_ == "about" and above.head.lemma_ == "be"
+        if about or (above.lemma_.lower() in read("contents")["holds"] and above.pos_ in ("VERB", "ADP", "AUX")):
             return above if below.dep_ not in ("nsubj", "nsubjpass", "advcl") else None
         if above.head == above or (above.pos_ in ("VERB", "AUX") and below.dep_ not in ("conj", "appos")):
             return None
@@ -131,7 +132,8 @@ def holder(noun: Token) -> Token | None:
 def held_by_content(sentence: Sentence, verb: Token) -> bool:
     """Whether the one who holds it is the operation or what it posts."""
     if verb.pos_ == "ADP":
-        return verb.head.lemma_.lower() in content_words()
+        told = subject(verb.head) if verb.head.lemma_ == "be" else verb.head
+        return told is not None and core(told).lemma_.lower() in content_words()
     who = subject(verb)
     if who is None:
         return True

@@ -109,6 +109,11 @@ def is_telling(sentence: Sentence, noun: Token, unit: str, value: str) -> bool:
         return False
     if unit in ("articles", "posts", "instances", "groups") and small:
         return any(c.dep_ in ("conj", "appos") for c in [noun, *noun.children]) and unit == "groups"
+    if noun.dep_ in ("nsubj", "nsubjpass") and (
+        any(c.dep_ == "attr" and c.lemma_ in ("target", "victim") for c in noun.head.children)
+        or (noun.dep_ == "nsubjpass" and (verb_in(noun.head, "target") or verb_in(noun.head, "address")))
+    ):
+        return False  # those who are aimed at
     return not any(c.dep_ == "poss" and sentence.other(c) for c in noun.children)
 
 
@@ -165,6 +170,8 @@ def counted(token: Token) -> Token | None:
         following = token.doc[index]
         if following.tag_ == "VBZ" and unit_of(following) is not None and index <= token.i + 2:
             return following  # "87 Instagram accounts", the noun taken for a verb
+        if (following.lower_ == "and" and following.nbor(1).lower_ == "other") or following.lower_ == "other":
+            continue
         if (
             following.lower_ in (",", ";", "and", ".", "%", "to", "per", "-", "(")
             or following.tag_ in ("DT", "PRP$", "WDT")

@@ -11,7 +11,7 @@ from loaders.extract.names import NAMES
 from loaders.extract.operations import Operation
 from loaders.extract.participants import Participant, core
 from loaders.extract.proposals import Proposal
-from loaders.extract.relations.clauses import find_clauses
+from loaders.extract.relations.clauses import find_clauses, is_behind
 from loaders.extract.relations.contents import find_contents
 from loaders.extract.relations.doers import doer
 from loaders.extract.relations.refutations import tell
@@ -68,6 +68,7 @@ def lines(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]:
             and verb.tag_ in ("VBG", "VBD", "VBN")
             and (operation := spreader(sentence, verb)) is not None
             and not is_passive(verb)
+            and not any(is_behind(sentence, item) for item in objects(verb))
         ):
             yield operation, verb_phrase(verb), verb, "accusation"
     last: tuple[Operation, Token] | None = None
@@ -151,7 +152,10 @@ def asserted(verb: Token) -> Span | None:
         or doc[start].pos_ in ("VERB", "ADP")
     ):
         return None
-    if verb.lemma_.lower() not in ("claim", "allege", "assert") and doc[start - 1].lower_ != "that":
+    bare = verb.lemma_.lower() in ("suggest", "argue", "insinuate", "purport") and any(
+        c.dep_ == "ccomp" and c.tag_ in ("VBZ", "VBP", "VBD") and c.i > verb.i for c in verb.children
+    )
+    if verb.lemma_.lower() not in ("claim", "allege", "assert") and doc[start - 1].lower_ != "that" and not bare:
         return None
     end = start
     while end < verb.sent.end and not closes(doc[end]):

@@ -225,6 +225,7 @@ def sought(sentence: Sentence, verb: Token) -> Iterator[tuple[Operation, Token, 
             and child.i > verb.i
             and (child.tag_ == "VB")
             and not (verb.lemma_.lower() in ("attempt", "try") and is_conduct(child))
+            and not verb_in(child, "pose")
         ):
             yield operation, child, "sought"
     for item in preposition_objects(verb, "at", "towards", "for"):
@@ -269,8 +270,19 @@ def attempted(sentence: Sentence, noun: Token) -> Iterator[tuple[Operation, Toke
     for child in noun.children:
         if child.dep_ in ("acl", "relcl") and child.tag_ == "VB" and any(c.lower_ == "to" for c in child.children):
             operation = sentence.mentions.get(noun.i) or sentence.owner
+            if noun.i not in sentence.mentions and any(owned_by_other(sentence, c) for c in noun.children):
+                continue
             if operation is not None and not verb_in(child, "means"):
                 yield operation, child, "effort"
+
+
+def owned_by_other(sentence: Sentence, owner: Token) -> bool:
+    """Whether a possessor ("Japan's plans") is somebody who is not said to be behind the operation in focus."""
+    if owner.dep_ != "poss" or not sentence.other(owner):
+        return False
+    focus = sentence.focus
+    theirs = focus.sponsors | focus.origins if focus is not None else set()
+    return not any(p.entity.id in theirs for p in sentence.context.participants.typed(owner, audience=False))
 
 
 def above_takes(verb: Token) -> bool:
@@ -318,9 +330,10 @@ def infinitive(sentence: Sentence, verb: Token) -> Iterator[tuple[Operation, Tok
         )
     ) and above.lemma_.lower() not in ("use", "likely"):
         return
+    outcome = any(c.dep_ == "dobj" and c.lemma_.lower() in nouns("outcomes") for c in verb.children)
     shaping = verb.lemma_.lower() == "make" and any(c.dep_ == "ccomp" for c in verb.children)  # "make it look real"
     if (
-        (verb_in(verb, "means") and not shaping)
+        (verb_in(verb, "means") and not shaping and not outcome)
         or any(c.dep_ == "dobj" and c.lemma_.lower() in nouns("narrative") for c in verb.children)
     ) and not in_order:
         return

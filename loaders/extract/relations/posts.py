@@ -42,7 +42,7 @@ def affiliation(
 
 def of_person(sentence: Sentence, span: Span) -> Iterator[Proposal]:
     """ "Albert Zhang, an analyst with the Australian Strategic Policy Institute", "Prime Minister Justin Trudeau"."""
-    if len(span.text.split()) < 2:
+    if len(span.text.split()) < 2 and span.text not in sentence.context.participants.full:
         return
     person = sentence.context.participants.named(span)
     for body, anchor, rule, role in posts_of(sentence, span):
