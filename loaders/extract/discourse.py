@@ -19,18 +19,22 @@ from loaders.extract.evidence import reports_operation
 from loaders.extract.implied import find_implied
 from loaders.extract.lexicon import nouns
 from loaders.extract.mentions import find_mentions, settle
+from loaders.extract.operations import Operation
 from loaders.extract.participants import Participant
 from loaders.extract.proposals import Proposal
 from loaders.extract.quotations import find_quotations, in_quotation
 from loaders.extract.relations import RULES
+from loaders.extract.relations.accused import accused_of
 from loaders.extract.sections import Sections
 from loaders.extract.sentence import FIRST_PERSON, Context, Sentence
-from loaders.extract.speakers import hear, lead_of, set_speaker, speaker_at
+from loaders.extract.speakers import account_of, hear, lead_of, set_speaker, speaker_at
 from loaders.extract.trees import subject
 from loaders.gazetteer import Gazetteer
 
 __all__ = ["read"]
 
+FINDINGS = frozenset({"attributed_to", "uses_technique", "asset_count", "targets", "has_objective", "spreads"})
+"""Predicates of what somebody who has looked into an operation tells of it."""
 OPENING = 3
 """Paragraphs in which a text names the source that its headline has left out."""
 
@@ -86,10 +90,36 @@ def of_sentence(sentence: Sentence) -> Iterator[Proposal]:
     settle(sentence)
     set_speaker(sentence)
     if is_evidence(sentence):
-        for rule in RULES:
-            for proposal in rule(sentence):
-                yield settled(proposal)
+        found = [settled(proposal) for rule in RULES for proposal in rule(sentence)]
+        yield from (proposal for proposal in found if not is_confession(proposal))
+        yield from credited(sentence, found)
     after(sentence)
+
+
+def is_confession(proposal: Proposal) -> bool:
+    """Whether a source would say of itself that it is behind an operation: the parser has taken it for the accused."""
+    actor, speaker = proposal.object, proposal.speaker
+    if proposal.predicate != "attributed_to" or proposal.denied or not isinstance(actor, Participant):
+        return False
+    return speaker is not None and actor.entity.id == speaker.entity.id
+
+
+def credited(sentence: Sentence, found: list[Proposal]) -> Iterator[Proposal]:
+    """`reported_by` a body whose account of an operation the sentence gives, once for each."""
+    publisher, told = sentence.context.publisher, account_of(sentence)
+    if told is None or told.class_name != "Organisation" or sentence.context.voices.first_person:
+        return
+    for proposal in found:
+        body, operation = proposal.speaker, proposal.subject
+        if proposal.denied or not isinstance(operation, Operation) or proposal.predicate not in FINDINGS:
+            continue
+        if body is None or body.entity.id != told.entity.id or body.entity.id == publisher.entity.id:
+            continue
+        known = operation.root.reporters | {actor.entity.id for actor in accused_of(operation)}
+        if body.entity.id not in known:
+            operation.root.reporters.add(body.entity.id)
+            anchor, rule = proposal.anchor, "reporter.account"
+            yield Proposal(sentence, operation, "reported_by", body, anchor, rule, 0.6, speaker=publisher)
 
 
 def settled(proposal: Proposal) -> Proposal:
