@@ -118,8 +118,8 @@ def credited(sentence: Sentence, found: list[Proposal]) -> Iterator[Proposal]:
         known = operation.root.reporters | {actor.entity.id for actor in accused_of(operation)}
         if body.entity.id not in known:
             operation.root.reporters.add(body.entity.id)
-            anchor, rule = proposal.anchor, "reporter.account"
-            yield Proposal(sentence, operation, "reported_by", body, anchor, rule, 0.6, speaker=publisher)
+            anchor = subject(sentence.span.root) or sentence.span.root
+            yield Proposal(sentence, operation, "reported_by", body, anchor, "reporter.account", 0.6, speaker=publisher)
 
 
 def settled(proposal: Proposal) -> Proposal:
