@@ -95,6 +95,8 @@ class Assembly:
         item = proposal.object
         try:
             if isinstance(item, Literal):
+                if proposal.predicate == "known_as" and item.lexical.casefold() == subject.name.casefold():
+                    return  # an operation is not its own second name
                 value = Value(
                     datatype=item.datatype,
                     lexical=item.lexical,

@@ -24,7 +24,6 @@ from loaders.extract.participants import Participant
 from loaders.extract.proposals import Proposal
 from loaders.extract.quotations import find_quotations, in_quotation
 from loaders.extract.relations import RULES
-from loaders.extract.relations.accused import accused_of
 from loaders.extract.sections import Sections
 from loaders.extract.sentence import FIRST_PERSON, Context, Sentence
 from loaders.extract.speakers import account_of, hear, lead_of, set_speaker, speaker_at
@@ -115,7 +114,7 @@ def credited(sentence: Sentence, found: list[Proposal]) -> Iterator[Proposal]:
             continue
         if body is None or body.entity.id != told.entity.id or body.entity.id == publisher.entity.id:
             continue
-        known = operation.root.reporters | {actor.entity.id for actor in accused_of(operation)}
+        known = operation.root.reporters | {actor.entity.id for actor in operation.root.accused}
         if body.entity.id not in known:
             operation.root.reporters.add(body.entity.id)
             anchor = subject(sentence.span.root) or sentence.span.root

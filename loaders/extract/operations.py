@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.statement import Entity
+from loaders.extract.participants import Participant
 from loaders.gazetteer import Gazetteer
 
 __all__ = ["Operation", "Operations"]
@@ -27,11 +28,19 @@ class Operation:
     state: bool = False
     merged: Operation | None = None
     aliases: set[str] = field(default_factory=set)
+    accused: list[Participant] = field(default_factory=list)
+    """Those whom the text has said to be behind it so far, the latest first."""
 
     @property
     def root(self) -> Operation:
         """The operation that this one is."""
         return self if self.merged is None else self.merged.root
+
+    def accuse(self, actor: Participant) -> None:
+        """Remember that the text has attributed it to somebody."""
+        known = self.root.accused
+        if all(actor.entity.id != other.entity.id for other in known):
+            known.insert(0, actor)
 
     def entity(self, gazetteer: Gazetteer, sha256: str, twin: bool = False) -> Entity:
         """Its entity: by name where the text names it, else anonymous for this text alone."""
@@ -127,6 +136,8 @@ class Operations:
         keep.targets |= drop.targets
         keep.reporters |= drop.reporters
         keep.parts |= drop.parts
+        for actor in reversed(drop.accused):
+            keep.accuse(actor)
         keep.aliases |= drop.aliases | ({drop.name.casefold()} if drop.name else set())
         return keep
 

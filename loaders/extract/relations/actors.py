@@ -12,8 +12,10 @@ from loaders.extract.relations.affiliations import proper
 from loaders.extract.sentence import Sentence
 from loaders.extract.trees import clause_end, content, noun_phrase
 
-__all__ = ["ACTORS", "actors", "behind_nationality", "called", "is_place"]
+__all__ = ["ACTORS", "actors", "behind_nationality", "called", "explains", "is_place"]
 
+REACH = 8
+"""Words behind a noun such as firm among which "called" and its name stand."""
 ACTORS = frozenset({"Country", "Organisation", "Person", "Group"})
 
 
@@ -47,13 +49,22 @@ def actors(sentence: Sentence, item: Token) -> Iterator[Participant]:
             yield actor
 
 
+def explains(item: Token) -> bool:
+    """Whether a phrase only says what the name before it is: "the GRU, a military intelligence agency"."""
+    return item.dep_ == "appos" and name_at(item.head) is not None and item.tag_ in ("NN", "NNS")
+
+
 def called(sentence: Sentence, noun: Token) -> Participant | None:
     """ "a firm in Egypt called Acme", "the marketing agency Acme", "Acme, a firm in Egypt"."""
-    for child in noun.children:
-        if child.dep_ in ("acl", "relcl") and child.lemma_.lower() in ("call", "name", "know", "dub"):
-            for inner in child.children:
-                if inner.dep_ in ("oprd", "dobj", "attr", "npadvmod") and (span := proper(inner)) is not None:
+    if noun.pos_ == "NOUN" and noun.lemma_.lower() in read("roles")["seated"]:
+        for token in sentence.doc[noun.i + 1 : min(noun.i + REACH, sentence.span.end)]:
+            if token.text in (",", ";") or token.pos_ == "NOUN":
+                break
+            behind = token.i + 2 if token.lower_ == "known" else token.i + 1
+            if token.lower_ in ("called", "named", "dubbed", "known") and behind < sentence.span.end:
+                if sentence.doc[behind].pos_ == "PROPN" and (span := proper(sentence.doc[behind])) is not None:
                     return sentence.context.participants.of("Organisation", content(span))
+                break
     return sentence.body_behind(noun) if name_at(noun) is None else None
 
 

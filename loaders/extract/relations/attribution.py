@@ -13,8 +13,7 @@ from loaders.extract.operations import Operation
 from loaders.extract.participants import Participant, core, name_at
 from loaders.extract.proposals import Proposal
 from loaders.extract.relations.accusations import find_accusations
-from loaders.extract.relations.accused import accuse
-from loaders.extract.relations.actors import ACTORS, actors, is_place
+from loaders.extract.relations.actors import ACTORS, actors, explains, is_place
 from loaders.extract.relations.sponsors import find_sponsors
 from loaders.extract.sentence import Sentence
 from loaders.extract.trees import (
@@ -48,7 +47,7 @@ def find_attributions(sentence: Sentence) -> Iterator[Proposal]:
                 continue
             seen.add(key)
             if not proposal.denied:
-                accuse(operation, actor)
+                operation.accuse(actor)
         yield proposal
 
 
@@ -68,11 +67,14 @@ def all_attributions(sentence: Sentence) -> Iterator[Proposal]:
     yield from by_participle(sentence)
     yield from by_subject(sentence)
     yield from by_link(sentence)
+    yield from by_whole(sentence)
     for operation, actor, anchor, rule, denied in [*find_sponsors(sentence), *find_accusations(sentence)]:
         yield propose(sentence, operation, actor, anchor, rule, 0.6, denied)
     for index, country in sentence.agents.items():
         if index in sentence.mentions:
-            yield propose(sentence, sentence.mentions[index], country, sentence.doc[index], "agent", 0.6)
+            token = sentence.doc[index]
+            acting = token.head if token.dep_ in ("nsubj", "nsubjpass") and token.head.pos_ == "VERB" else token
+            yield propose(sentence, sentence.mentions[index], country, acting, "agent", 0.6)
 
 
 def propose(
@@ -113,6 +115,27 @@ def by_modifier(sentence: Sentence) -> Iterator[Proposal]:
                     country = sentence.context.participants.country(token)
                     if country is not None and is_origin(token, item):
                         yield propose(sentence, operation, country, noun, "assets")
+
+
+def by_whole(sentence: Sentence) -> Iterator[Proposal]:
+    """ "part of a broader Russian effort", "part of an effort by the Russian government": whose effort the whole is."""
+    for noun in sentence.span:
+        whole = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "part"
+        if (
+            not whole
+            or noun.lemma_.lower() not in nouns("operation") | nouns("endeavour")
+            or noun.i in sentence.mentions
+        ):
+            continue
+        part = noun.head.head
+        operation = sentence.operation(subject(part.head)) if part.head.pos_ in ("AUX", "VERB") else sentence.owner
+        if operation is None:
+            continue
+        places = [c for t in modifiers(noun) if (c := sentence.context.participants.country(t)) and is_origin(t, noun)]
+        bodies = [a for item in preposition_objects(noun, "by") for a in actors(sentence, item)]
+        for actor in [*places, *bodies]:
+            if actor.class_name in ("Country", "Organisation"):
+                yield propose(sentence, operation, actor, part, "whole", 0.6, negated(part.head))
 
 
 def is_origin(token: Token, noun: Token) -> bool:
@@ -174,7 +197,7 @@ def by_participle(sentence: Sentence) -> Iterator[Proposal]:
         if operation is None:
             continue
         for item in items:
-            if item.tag_ == "VBG" and lemma not in ("trace",):
+            if (item.tag_ == "VBG" and lemma not in ("trace",)) or explains(item):
                 continue
             if lemma == "come" and item.text in read("languages"):
                 continue

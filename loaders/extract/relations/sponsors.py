@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 from loaders.extract.lexicon import nouns, read
 from loaders.extract.operations import Operation
 from loaders.extract.participants import Participant, core, name_at
-from loaders.extract.relations.actors import behind_nationality, called
+from loaders.extract.relations.actors import behind_nationality, called, explains
 from loaders.extract.relations.affiliations import beside
 from loaders.extract.sentence import FIRST_PERSON, Sentence
 from loaders.extract.trees import (
@@ -55,7 +55,7 @@ def given(
     sentence: Sentence, operation: Operation | None, item: Token, anchor: Token, rule: str, denied: bool
 ) -> Iterator[Behind]:
     """The parties of a phrase."""
-    if operation is None or item.i in sentence.mentions or item.lower_ in FIRST_PERSON:
+    if operation is None or item.i in sentence.mentions or item.lower_ in FIRST_PERSON or explains(item):
         return
     for party in parties(sentence, item):
         yield operation, party, anchor, rule, denied
