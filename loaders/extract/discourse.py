@@ -30,12 +30,14 @@ from loaders.extract.quotations import find_quotations, in_quotation
 from loaders.extract.relations import RULES
 from loaders.extract.sections import Sections
 from loaders.extract.sentence import FIRST_PERSON, Context, Sentence
-from loaders.extract.speakers import hear, lead_of, set_speaker, speaker_at
+from loaders.extract.speakers import account_of, hear, lead_of, set_speaker, speaker_at
 from loaders.extract.trees import subject
 from loaders.gazetteer import Gazetteer
 
 __all__ = ["read"]
 
+FINDINGS = frozenset({"attributed_to", "uses_technique", "asset_count", "targets", "has_objective", "spreads"})
+"""Predicates of what somebody who has looked into an operation tells of it."""
 OPENING = 3
 """Paragraphs in which a text names the source that its headline has left out."""
 
@@ -104,10 +106,13 @@ def of_sentence(sentence: Sentence) -> Iterator[Proposal]:
     settle(sentence)
     set_speaker(sentence)
     if is_evidence(sentence):
+        found = []
         for rule in RULES:
             for proposal in rule(sentence):
                 remember(proposal)
-                yield settled(proposal)
+                found.append(settled(proposal))
+        yield from (proposal for proposal in found if not is_confession(proposal))
+        yield from credited(sentence, found)
     after(sentence)
 
 
@@ -128,6 +133,32 @@ def remember(proposal: Proposal) -> None:
         and isinstance(proposal.object, Participant)
     ):
         proposal.subject.root.sponsors.add(proposal.object.entity.id)
+
+
+def is_confession(proposal: Proposal) -> bool:
+    """Whether a source would say of itself that it is behind an operation: the parser has taken it for the accused."""
+    actor, speaker = proposal.object, proposal.speaker
+    if proposal.predicate != "attributed_to" or proposal.denied or not isinstance(actor, Participant):
+        return False
+    return speaker is not None and actor.entity.id == speaker.entity.id
+
+
+def credited(sentence: Sentence, found: list[Proposal]) -> Iterator[Proposal]:
+    """`reported_by` a body whose account of an operation the sentence gives, once for each."""
+    publisher, told = sentence.context.publisher, account_of(sentence)
+    if told is None or told.class_name != "Organisation" or sentence.context.voices.first_person:
+        return
+    for proposal in found:
+        body, operation = proposal.speaker, proposal.subject
+        if proposal.denied or not isinstance(operation, Operation) or proposal.predicate not in FINDINGS:
+            continue
+        if body is None or body.entity.id != told.entity.id or body.entity.id == publisher.entity.id:
+            continue
+        known = operation.root.reporters | {actor.entity.id for actor in operation.root.accused}
+        if body.entity.id not in known:
+            operation.root.reporters.add(body.entity.id)
+            anchor = subject(sentence.span.root) or sentence.span.root
+            yield Proposal(sentence, operation, "reported_by", body, anchor, "reporter.account", 0.6, speaker=publisher)
 
 
 def settled(proposal: Proposal) -> Proposal:

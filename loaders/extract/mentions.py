@@ -153,11 +153,11 @@ def by_name(sentence: Sentence, token: Token, name: str) -> Operation:
     signs = signs_of(sentence, token)
     only = operations.only(signs.origins, signs.targets)
     left = " ".join(sentence.doc[sentence.span.start : token.i].text.split())
-    apart = is_part(token) or likened(token) or is_name_of_another(left)
-    if only is not None and only.name is None and not apart:
+    apart = is_apart(sentence, token)
+    if only is not None and only.name is None and not apart and not is_name_of_another(left):
         return operations.name(only, name)
     sentence.introduced.add(token.i)
-    if apart(sentence, token):
+    if apart:
         return operations.another(describe(token), name=name)
     return operations.add(describe(token), name=name)
 
@@ -192,10 +192,10 @@ def resolve(sentence: Sentence, token: Token) -> Operation | None:
             and focus.root.name is None
             and operations.named(name) is None
             and compatible(focus.root, signs)
-            and not apart(sentence, token)
+            and not is_apart(sentence, token)
         ):
             return operations.name(focus, name)
-        if operations.named(name) is None and not fresh and not apart(sentence, token):
+        if operations.named(name) is None and not fresh and not is_apart(sentence, token):
             lone = operations.lone_unnamed()
             if lone is not None and compatible(lone, signs):
                 return operations.name(lone, name)
@@ -248,7 +248,7 @@ def resolve(sentence: Sentence, token: Token) -> Operation | None:
     if plural and operations.awaited is not None and not (signs.origins or signs.targets):
         return operations.awaited  # operations in general, or those that the sections tell of one by one
     description = describe(token)
-    if not fresh and (again := operations.described(description)) is not None:
+    if not fresh and (again := operations.again(description)) is not None:
         return again  # a caption or a summary says the lead once more
     sentence.introduced.add(token.i)
     return operations.add(description, plural=plural)
@@ -368,7 +368,7 @@ def describe(token: Token) -> str:
     return content(span)
 
 
-def apart(sentence: Sentence, token: Token) -> bool:
+def is_apart(sentence: Sentence, token: Token) -> bool:
     """Whether a mention means an operation that the text's own belongs to or is set beside."""
     return is_part(token) or likened(token) or compared(sentence, token.i)
 

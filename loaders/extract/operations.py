@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.statement import Entity
+from loaders.extract.participants import Participant
 from loaders.gazetteer import Gazetteer
 
 __all__ = ["Operation", "Operations", "bare"]
@@ -30,11 +31,19 @@ class Operation:
     state: bool = False
     merged: Operation | None = None
     aliases: set[str] = field(default_factory=set)
+    accused: list[Participant] = field(default_factory=list)
+    """Those whom the text has said to be behind it so far, the latest first."""
 
     @property
     def root(self) -> Operation:
         """The operation that this one is."""
         return self if self.merged is None else self.merged.root
+
+    def accuse(self, actor: Participant) -> None:
+        """Remember that the text has attributed it to somebody."""
+        known = self.root.accused
+        if all(actor.entity.id != other.entity.id for other in known):
+            known.insert(0, actor)
 
     def entity(self, gazetteer: Gazetteer, sha256: str, twin: bool = False) -> Entity:
         """Its entity: by name where the text names it, else anonymous for this text alone."""
@@ -107,7 +116,7 @@ class Operations:
         roots = self.roots
         return roots[0] if len(roots) == 1 and roots[0].name is None and not roots[0].plural else None
 
-    def described(self, description: str) -> Operation | None:
+    def again(self, description: str) -> Operation | None:
         """The operation that was introduced by the very same words, where they are more than a noun."""
         wanted = description.casefold()
         if len(wanted.split()) < 3:
@@ -166,6 +175,8 @@ class Operations:
         keep.reporters |= drop.reporters
         keep.sponsors |= drop.sponsors
         keep.parts |= drop.parts
+        for actor in reversed(drop.accused):
+            keep.accuse(actor)
         keep.aliases |= drop.aliases | ({bare(drop.name)} if drop.name else set())
         return keep
 

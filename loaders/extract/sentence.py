@@ -51,6 +51,8 @@ class Context:
     publisher: Participant
     calendar: Calendar
     voices: Voices = field(default_factory=Voices)
+    told: dict[int, tuple[Sentence, list[Participant]]] = field(default_factory=dict)
+    """By number of an operation: the narratives that the text has told of it last, with their sentence."""
 
 
 @dataclass(eq=False)

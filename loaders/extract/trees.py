@@ -77,7 +77,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return subject(head, depth + 1)
     if verb.dep_ == "pcomp" and head.pos_ in ("ADP", "SCONJ"):
         above = head.head
-        if head.lower_ in ("with", "of") and above.lemma_.lower() in ("charge", "accuse", "suspect", "convict"):
+        if head.lower_ in ("with", "of", "for") and above.lemma_.lower() in verbs("hold_to_account"):
             return next((c for c in above.children if c.dep_ in ("dobj", "nsubjpass")), None)
         return subject(above, depth + 1) if above.pos_ in ("VERB", "AUX") else governor(above, depth)
     if head.pos_ == "ADJ":
