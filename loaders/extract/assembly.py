@@ -8,6 +8,7 @@ from typing import Any
 from kg.errors import StatementError
 from kg.statement import Bundle, Entity, Proposition, Statement, Value, make_statement
 from loaders.document import Document
+from loaders.extract.confidence import weighed
 from loaders.extract.hedging import hedge_at
 from loaders.extract.indicators import Indicator
 from loaders.extract.operations import Operation
@@ -45,7 +46,8 @@ class Assembly:
             for indicator in indicators:
                 if encodable(indicator.name):
                     self.indicate(main, indicator)
-        return Bundle(entities=tuple(self.entities.values()), statements=tuple(self.statements.values()))
+        bundle = Bundle(entities=tuple(self.entities.values()), statements=tuple(self.statements.values()))
+        return weighed(bundle)
 
     def main(self, proposals: list[Proposal]) -> Operation | None:
         """The operation of which most is said: whose indicators a text lists."""
@@ -87,7 +89,6 @@ class Assembly:
             "end": sentence.end,
             "subject_as": subject_text,
             "method": f"rule:{proposal.rule}@{self.version}",
-            "confidence": proposal.confidence,
             "valid": proposal.qualifiers.get("date"),
             "role": proposal.qualifiers.get("role"),
             "count": proposal.qualifiers.get("count"),
@@ -157,7 +158,6 @@ class Assembly:
             "subject_as": text,
             "object_as": indicator.name,
             "method": f"rule:indicator.table@{self.version}",
-            "confidence": 0.9,
         }
         self.put(Proposition(subject=subject.id, predicate="indicator", object=target.id), fields, [subject, target])
 

@@ -70,12 +70,13 @@ def find_code_names(docs: list[Doc]) -> set[str]:
     often: dict[str, int] = {}
     court = any(COURT.search(doc.text) for doc in docs)
     for doc in docs:
-        for name, start in candidates(doc.text):
+        text = doc.text  # put together from its tokens each time
+        for name, start in candidates(text):
             if acceptable(doc, name, start):
                 found.add(name)
-        if not court and not doc.text.isupper():
-            for match in CAPITALS.finditer(doc.text):
-                if is_code(doc.text, match):
+        if not court and not text.isupper():
+            for match in CAPITALS.finditer(text):
+                if is_code(text, match):
                     often[match.group()] = often.get(match.group(), 0) + 1
     found |= {name for name, count in often.items() if count > 1 and usable(docs, name)}
     return {name for name in found if not any(name != other and name in other.split() for other in found)}

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from spacy.tokens import Doc, Span, Token
 
 from loaders.extract.blocks import Block
 from loaders.extract.dates import Calendar
-from loaders.extract.lexicon import nouns, read
+from loaders.extract.lexicon import nouns, read, verbs
 from loaders.extract.names import NAMES
 from loaders.extract.operations import Operation, Operations
 from loaders.extract.participants import Participant, Participants, core, name_at
 from loaders.extract.quotations import in_quotation
-from loaders.extract.trees import content, is_passive, modifiers, noun_phrase, preposition_objects, subject, verb_in
+from loaders.extract.trees import (
+    content,
+    is_passive,
+    modifiers,
+    noun_phrase,
+    preposition_objects,
+    subject,
+    verb_in,
+    verb_lemmas,
+)
 from loaders.extract.voices import Voices
 
 __all__ = ["Context", "Sentence", "is_company"]
@@ -86,9 +96,15 @@ class Sentence:
 
     def verbs(self, family: str) -> Iterator[Token]:
         """The tokens of the sentence that are verbs of a family."""
-        for token in self.span:
-            if verb_in(token, family):
+        listed = verbs(family)
+        for token, lemmas in self.verbal:
+            if lemmas & listed:
                 yield token
+
+    @cached_property
+    def verbal(self) -> list[tuple[Token, frozenset[str]]]:
+        """The tokens that may be verbs, with their lemmas: each rule asks for them by family."""
+        return [(token, lemmas) for token in self.span if (lemmas := verb_lemmas(token))]
 
     def operation(self, token: Token | None) -> Operation | None:
         """The operation that a noun or pronoun stands for, directly or as its agent or asset."""
