@@ -14,6 +14,7 @@ from loaders.extract.indicators import Indicator
 from loaders.extract.operations import Operation
 from loaders.extract.participants import Participant
 from loaders.extract.proposals import Literal, Proposal
+from loaders.extract.publisher import UNKNOWN
 from loaders.extract.sentence import Context
 
 __all__ = ["Assembly"]
@@ -95,6 +96,8 @@ class Assembly:
         item = proposal.object
         try:
             if isinstance(item, Literal):
+                if proposal.predicate == "known_as" and item.lexical.casefold() == subject.name.casefold():
+                    return  # an operation is not its own second name
                 value = Value(
                     datatype=item.datatype,
                     lexical=item.lexical,
@@ -106,7 +109,7 @@ class Assembly:
                 used, fields["object_as"] = [subject], item.text
             else:
                 target, text = self.entity(item)
-                if target.id == subject.id:
+                if target.id == subject.id or target.name == UNKNOWN:
                     return
                 proposition = Proposition(subject=subject.id, predicate=proposal.predicate, object=target.id)
                 used, fields["object_as"] = [subject, target], text
