@@ -164,7 +164,7 @@ def credited(sentence: Sentence, found: list[Proposal]) -> Iterator[Proposal]:
         if body.entity.id not in known:
             operation.root.reporters.add(body.entity.id)
             anchor = subject(sentence.span.root) or sentence.span.root
-            yield Proposal(sentence, operation, "reported_by", body, anchor, "reporter.account", 0.6, speaker=publisher)
+            yield Proposal(sentence, operation, "reported_by", body, anchor, "reporter.account", speaker=publisher)
 
 
 def settled(proposal: Proposal) -> Proposal:

@@ -47,7 +47,7 @@ def find_denials(sentence: Sentence) -> Iterator[Proposal]:
         matter = next((o for t in objects(verb) if (o := sentence.operation(t)) is not None), None)
         for actor in denied_actor(sentence, matter or operation, speaker, who, rule):
             target = matter or operation
-            yield Proposal(sentence, target, "attributed_to", actor, verb, f"attribution.{rule}", 0.7, True, speaker)
+            yield Proposal(sentence, target, "attributed_to", actor, verb, f"attribution.{rule}", True, speaker)
         return
 
 

@@ -37,7 +37,7 @@ def affiliation(
     """One proposal; the role is kept as it stands."""
     qualifiers = {"role": role} if role else {}
     name = f"affiliation.{rule.replace(' ', '-')}"
-    return Proposal(sentence, who, "affiliated_with", body, anchor, name, 0.65, qualifiers=qualifiers)
+    return Proposal(sentence, who, "affiliated_with", body, anchor, name, qualifiers=qualifiers)
 
 
 def of_person(sentence: Sentence, span: Span) -> Iterator[Proposal]:
