@@ -35,7 +35,7 @@ def list_statements(
     Example: kg review list --document "A briefing"
     """
     with open_store() as store:
-        rows = store.read(cypher("store/review-list"), state=state, document=document, limit=limit)
+        rows = store.read(cypher("review/list"), state=state, document=document, limit=limit)
     if as_json:
         print_json(rows)
         return
@@ -72,7 +72,7 @@ def decide(state: str, ids: list[str] | None, document: str | None, by: str | No
     chosen = list(ids or [])
     with open_store() as store:
         if document is not None:
-            rows = store.read(cypher("store/review-list"), state="proposed", document=document, limit=1_000_000)
+            rows = store.read(cypher("review/list"), state="proposed", document=document, limit=1_000_000)
             chosen.extend(row["id"] for row in rows)
         if not chosen:
             raise NotFoundError("no statement is named", advice="Give ids, or --document; see `kg review list`.")
