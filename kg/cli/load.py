@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from kg.cli.difference import compare, print_differences
 from kg.cli.output import err, out, print_json, print_table
 from kg.cli.session import open_store
 from kg.cli.sources import LOADERS, Outcome, each_source
 from kg.errors import DocumentError, KgError
+from kg.review import apply_policy, read_policy
 from kg.types import parse_value
 from loaders.content import check_metadata
 from loaders.document import Metadata
@@ -31,6 +34,7 @@ def load(
     licence: Annotated[str | None, typer.Option(help="Licence of its text.")] = None,
     marking: Annotated[str | None, typer.Option(help="Traffic Light Protocol label, such as clear or amber.")] = None,
     loader: Annotated[str | None, typer.Option(help="Loader to use: " + ", ".join(LOADERS) + ".")] = None,
+    policy: Annotated[Path | None, typer.Option(help="YAML file of rules by which to accept what is new.")] = None,
     as_json: Json = False,
 ) -> None:
     """Load documents and curated data sets into the graph. Loading a file again changes nothing.
@@ -47,6 +51,7 @@ def load(
         licence=licence,
         marking=marking,
     )
+    rules = read_policy(policy) if policy is not None else None
     with open_store() as store:
         store.prepare()
         rows, errors = [], []
@@ -56,13 +61,17 @@ def load(
                 try:
                     written = store.write(outcome.bundle)
                     row = {"file": str(outcome.path), "statements": written.statements, "new": written.new}
-                    rows.append({**row, "entities": len(outcome.bundle.entities), **noted(outcome)})
+                    row |= {"lost": written.lost, "entities": len(outcome.bundle.entities)}
+                    if rules is not None:
+                        done = apply_policy(store, rules, outcome.bundle.extracted) if outcome.bundle.extracted else {}
+                        row["accepted"] = sum(done.values())
+                    rows.append({**row, **noted(outcome)})
                 except KgError as failure:
                     error = failure
             if error is not None:
                 errors.append(error)
     if not as_json and any(row["new"] for row in rows):
-        err.print("What documents say is proposed until a person accepts it: `kg review list`.", style="dim")
+        err.print("What documents say is proposed until a person accepts it: `kg review`.", style="dim")
     report(rows, errors, as_json, "Loaded")
 
 
@@ -80,13 +89,26 @@ def make_metadata(**given: str | None) -> Metadata | None:
 
 def extract(
     paths: Paths,
-    out_dir: Annotated[Path, typer.Option("--out", help="Folder for one NAME.jsonl a document.")],
+    out_dir: Annotated[Path | None, typer.Option("--out", help="Folder for one NAME.jsonl a document.")] = None,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what differs from what the graph holds.")] = False,
+    against: Annotated[Path | None, typer.Option(help="Show what differs from the folder of an earlier --out.")] = None,
     as_json: Json = False,
 ) -> None:
-    """Write the statements of each document as JSON lines; no database is needed.
+    """Write the statements of each document as JSON lines, or show what a newer extractor finds otherwise.
+
+    Only --diff needs the database, and it writes nothing to it.
 
     Example: kg extract reports/ --out statements/
     """
+    if diff or against is not None:
+        if out_dir is not None:
+            raise DocumentError("--out and a comparison exclude each other", advice="Run `kg extract` twice.")
+        results = list(compare(paths, against))
+        print_differences(results, as_json)
+        fail([result.error for result in results if result.error is not None])
+        return
+    if out_dir is None:
+        raise DocumentError("nowhere to write to", advice="Give --out FOLDER, or --diff to compare with the graph.")
     from loaders.extract.gold import to_lines
 
     out_dir.mkdir(parents=True, exist_ok=True)
@@ -138,11 +160,14 @@ def report(rows: list[dict[str, Any]], errors: list[KgError], as_json: bool, ver
         if rows:
             notes = [f"{row['file']}: {row.pop('note')}" for row in rows if "note" in row]
             print_table(rows, f"{verb} {len(rows)} file{'s' if len(rows) != 1 else ''}")
-            for note in notes:
-                err.print(f"note: {note}.", markup=False, style="yellow")
-        for error in errors:
-            err.print(f"error: {error.line()}", markup=False)
         if not rows and not errors:
             out.print("Nothing to load: no file of a known type there.")
+    fail(errors, silent=as_json)
+
+
+def fail(errors: Sequence[KgError], silent: bool = False) -> None:
+    """Tell each error on a line and exit with 1 where there is one."""
+    for error in () if silent else errors:
+        err.print(f"error: {error.line()}", markup=False)
     if errors:
         raise typer.Exit(1)
