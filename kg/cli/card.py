@@ -27,6 +27,7 @@ LONGEST_QUOTE = 1_500
 def print_card(console: Console, candidate: Candidate, row: dict[str, Any], place: str) -> None:
     """Everything about one proposed statement."""
     statement = row["statement"]
+    console.print()
     console.rule(f"[bold]{place}", align="left", style="dim")
     console.print(headline(row))
     console.print(Text(f"why now: {visible(candidate.why)}", style="yellow"))
@@ -66,9 +67,9 @@ def context_of(row: dict[str, Any]) -> RenderableType:
     sentence.highlight_words([squeeze(word) for word in words if word], style="underline")
     text = Text(style="dim")
     text.append(lead(row["before"]))
-    text.append("▶ ", style="not dim bold yellow")
+    text.append("▶", style="not dim bold yellow")
     text.append_text(Text(style="not dim").append_text(sentence))
-    text.append(" ◀", style="not dim bold yellow")
+    text.append("◀", style="not dim bold yellow")
     return text.append(trail(row["after"]))
 
 

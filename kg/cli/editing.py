@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 from rich.console import Console
 
-from kg.cli.keys import Keys
+from kg.cli.keyboard import Keys
 from kg.cli.output import visible
 from kg.errors import ReviewError
 from kg.ontology import ontology
@@ -61,9 +61,8 @@ class Editor:
         found = find_entities(self.store, text, classes)
         for number, entity in enumerate(found, 1):
             self.console.print(f"  {number}  {describe(entity)}", markup=False)
-        if not found:
-            self.console.print("  nothing in the graph fits", style="dim")
-        pressed = self.keys.key("Number, or [n]ew entity of this name (Enter: none) >").lower()
+        choice = "Number, or [n]" if found else "Nothing in the graph fits. [n]"
+        pressed = self.keys.key(f"{choice}ew entity of this name (Enter: none) >").lower()
         if pressed.isdigit() and 0 < int(pressed) <= len(found):
             return Asked(Edit(**{part: found[int(pressed) - 1].id}))
         return self.new(part, text, classes) if pressed == "n" else None

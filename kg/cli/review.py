@@ -10,7 +10,7 @@ import typer
 from pydantic import ValidationError
 from rich.console import Console
 
-from kg.cli.keys import Keys
+from kg.cli.keyboard import Keys
 from kg.cli.output import iso, out, print_json, print_table, visible
 from kg.cli.session import open_store
 from kg.cli.walk import Walk

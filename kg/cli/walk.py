@@ -9,7 +9,7 @@ from rich.console import Console
 
 from kg.cli.card import AROUND, print_card, print_why
 from kg.cli.editing import Editor
-from kg.cli.keys import QUIT, Keys
+from kg.cli.keyboard import QUIT, Keys
 from kg.errors import KgError
 from kg.review import Candidate, candidates, decide, edit, history, undo
 from kg.store import Store, cypher
@@ -46,6 +46,10 @@ class Walk:
 
     def run(self) -> None:
         """Until nothing is left or the reviewer quits."""
+        if not candidates(self.store, self.document):
+            where = f" in '{self.document}'" if self.document else ""
+            self.console.print(f"Nothing is proposed{where}.", markup=False)
+            return
         while (candidate := self.next()) is not None:
             row = self.store.read(cypher("review/statement"), id=candidate.id, around=AROUND)[0]
             left = len(self.queue or [])
