@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kg.cli.output import out, print_json, print_table, visible
+import typer
+
+from kg.cli.output import err, out, print_json, print_table, visible
 from kg.cli.session import open_store
+from kg.cli.sources import load_document, publication_in
 from kg.errors import DocumentError, KgError
 from kg.ontology import ontology
 from kg.review.difference import Change, Finding, differences, total
 from kg.statement import Bundle
 from kg.store import Store, cypher
 from loaders import find_sources, read_document
-from loaders.document import Document, Metadata
 
 __all__ = ["Compared", "compare", "print_differences"]
 
@@ -45,19 +47,15 @@ def compare(paths: Sequence[Path], against: Path | None) -> Iterator[Compared]:
 
 def with_graph(path: Path, store: Store) -> Compared:
     """Against what the graph holds of this text, extracted with what the graph knows of its publication."""
-    from loaders.extract import extract  # spaCy takes a second to import.
-
-    document = read_document(path)
-    known = store.read(cypher("review/report"), sha256=document.sha256)
-    if known:
-        given = {key: known[0][key] for key in ("title", "publisher", "published_on") if known[0][key] is not None}
-        document = read_document(path, Metadata(**given))
-    bundle = extract(document)
-    ids = [statement.id for statement in bundle.statements]
-    report = known[0]["id"] if known else document.report.id
+    outcome = load_document(path, None, publication_in(store))
+    if outcome.bundle is None or outcome.document is None:
+        raise DocumentError("gave nothing", place=path)
+    ids = [statement.id for statement in outcome.bundle.statements]
+    report = outcome.document.report.id
     held = store.read(cypher("review/extracted"), document=report, ids=ids)
-    changes, alike = differences(held, findings(bundle, store))
-    return Compared(path, tuple(changes), alike, bool(known))
+    known = bool(store.read(cypher("review/entities-known"), ids=[report], classes=["Report"]))
+    changes, alike = differences(held, findings(outcome.bundle, store))
+    return Compared(path, tuple(changes), alike, known)
 
 
 def findings(bundle: Bundle, store: Store) -> list[Finding]:
@@ -89,7 +87,7 @@ def with_folder(path: Path, folder: Path) -> Compared:
 
     if not folder.is_dir():
         raise DocumentError("is no folder", place=folder, advice="Name one that `kg extract --out` wrote.")
-    document: Document = read_document(path)
+    document = read_document(path)
     file = folder / f"{path.stem}.jsonl"
     before = [flat(line) for line in read_lines(file)] if file.is_file() else []
     changes, alike = differences(before, [flat(line) for line in to_lines(extract(document), document)])
@@ -102,10 +100,21 @@ def flat(line: dict[str, Any]) -> Finding:
 
 
 def print_differences(results: Sequence[Compared], as_json: bool) -> None:
-    """A table of all changes with their sums, or JSON."""
+    """A table of all changes with their sums, or JSON; exit with 1 where a file failed."""
+    compared = [result for result in results if result.error is None]
     if as_json:
-        print_json([as_data(result) for result in results if result.error is None])
-        return
+        print_json([as_data(result) for result in compared])
+    else:
+        print_changes(compared)
+    errors = [result.error for result in results if result.error is not None]
+    for error in errors:
+        err.print(f"error: {error.line()}", markup=False)
+    if errors:
+        raise typer.Exit(1)
+
+
+def print_changes(results: Sequence[Compared]) -> None:
+    """For people."""
     rows = [
         {
             "document": result.path.name,
@@ -120,10 +129,9 @@ def print_differences(results: Sequence[Compared], as_json: bool) -> None:
     if rows:
         print_table(rows)
     for result in results:
-        if result.error is None:
-            counts = ", ".join(f"{count} {kind}" for kind, count in total(result.changes).items())
-            new = "" if result.known else " (not extracted before)"
-            out.print(f"{result.path.name}{new}: {counts}, {result.alike} alike.", markup=False)
+        counts = ", ".join(f"{count} {kind}" for kind, count in total(result.changes).items())
+        new = "" if result.known else " (not extracted before)"
+        out.print(f"{result.path.name}{new}: {counts}, {result.alike} alike.", markup=False)
 
 
 def shown(value: Any) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,7 +11,7 @@ import typer
 from kg.cli.difference import compare, print_differences
 from kg.cli.output import err, out, print_json, print_table
 from kg.cli.session import open_store
-from kg.cli.sources import LOADERS, Outcome, each_source
+from kg.cli.sources import LOADERS, Outcome, each_source, publication_in
 from kg.errors import DocumentError, KgError
 from kg.review import apply_policy, read_policy
 from kg.types import parse_value
@@ -55,7 +54,7 @@ def load(
     with open_store() as store:
         store.prepare()
         rows, errors = [], []
-        for outcome in each_source(paths, metadata, loader):
+        for outcome in each_source(paths, metadata, loader, publication_in(store)):
             error = outcome.error
             if outcome.bundle is not None:
                 try:
@@ -103,9 +102,7 @@ def extract(
     if diff or against is not None:
         if out_dir is not None:
             raise DocumentError("--out and a comparison exclude each other", advice="Run `kg extract` twice.")
-        results = list(compare(paths, against))
-        print_differences(results, as_json)
-        fail([result.error for result in results if result.error is not None])
+        print_differences(list(compare(paths, against)), as_json)
         return
     if out_dir is None:
         raise DocumentError("nowhere to write to", advice="Give --out FOLDER, or --diff to compare with the graph.")
@@ -160,14 +157,11 @@ def report(rows: list[dict[str, Any]], errors: list[KgError], as_json: bool, ver
         if rows:
             notes = [f"{row['file']}: {row.pop('note')}" for row in rows if "note" in row]
             print_table(rows, f"{verb} {len(rows)} file{'s' if len(rows) != 1 else ''}")
+            for note in notes:
+                err.print(f"note: {note}.", markup=False, style="yellow")
+        for error in errors:
+            err.print(f"error: {error.line()}", markup=False)
         if not rows and not errors:
             out.print("Nothing to load: no file of a known type there.")
-    fail(errors, silent=as_json)
-
-
-def fail(errors: Sequence[KgError], silent: bool = False) -> None:
-    """Tell each error on a line and exit with 1 where there is one."""
-    for error in () if silent else errors:
-        err.print(f"error: {error.line()}", markup=False)
     if errors:
         raise typer.Exit(1)

@@ -44,8 +44,7 @@ class Assembly:
             for indicator in indicators:
                 if encodable(indicator.name):
                     self.indicate(main, indicator)
-        found = tuple(self.statements.values())
-        return Bundle(entities=tuple(self.entities.values()), statements=found, extracted=self.report.id)
+        return Bundle(entities=tuple(self.entities.values()), statements=tuple(self.statements.values()))
 
     def main(self, proposals: list[Proposal]) -> Operation | None:
         """The operation of which most is said: whose indicators a text lists."""

@@ -229,6 +229,17 @@ def test_a_difference_with_the_graph_names_the_review_of_what_is_lost(run: Run, 
     ]
 
 
+def test_a_reload_that_says_nothing_of_the_publisher_keeps_speakers_and_decisions(
+    run: Run, store: Store, loaded: Path
+) -> None:
+    run("review", "--by", "Ada", keys="a|r")
+    before = states(store)
+    loaded.rename("renamed.txt")
+    (row,) = json.loads(run("load", "renamed.txt", "--json").stdout)["files"]
+    assert (row["new"], row["lost"]) == (0, 0)
+    assert states(store) == before
+
+
 def test_a_difference_with_a_folder_needs_no_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kg.cli.session.find_address", lambda: pytest.fail("asked for a database"))
     monkeypatch.chdir(tmp_path)
