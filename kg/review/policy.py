@@ -66,7 +66,7 @@ class Rule(BaseModel):
     def fits(self, candidate: Candidate) -> bool:
         """Whether a proposed statement has all that the rule asks for."""
         row = candidate.row
-        given = fold(row["publisher"]) if row["publisher"] and row["publisherGiven"] else None
+        given = fold(row["publisher"]) if row["publisher"] else None
         return (
             (not self.predicates or row["predicate"] in self.predicates)
             and (not self.methods or any(fnmatchcase(row["method"], pattern) for pattern in self.methods))
