@@ -12,10 +12,11 @@ from typing import Any, Literal
 from strawberry.dataloader import DataLoader
 from strawberry.fastapi import BaseContext
 
+from api.access import ANYBODY, Reader
 from api.cursors import Window
 from api.database import Database
 from api.names import Name
-from api.visibility import ACCEPTED, States, Visibility
+from api.visibility import ACCEPTED, States
 from kg.ontology import ontology
 
 __all__ = ["Context", "Page", "Relation", "Row"]
@@ -52,10 +53,13 @@ class Page:
 class Context(BaseContext):
     """Loaders live as long as a request: it sees each thing once, and no other request sees its cache."""
 
-    def __init__(self, database: Database, visibility: Visibility) -> None:
+    def __init__(self, database: Database, reader: Reader = ANYBODY) -> None:
         super().__init__()
         self.database = database
-        self.visibility = visibility
+        self.reader = reader
+        self.visibility = reader.visibility
+        self.cost = 0
+        """How many nodes the answer may hold, as soon as the query is measured."""
         self.loaders: dict[Hashable, DataLoader[Any, Any]] = {}
 
     async def read(self, query: str, /, **parameters: Any) -> list[Row]:
