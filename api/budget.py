@@ -10,8 +10,8 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from api.errors import SlowError
 from api.settings import api_settings
-from kg.errors import StoreError
 
 __all__ = ["Budget", "Left", "spending", "too_long", "until_gone"]
 
@@ -61,7 +61,7 @@ async def spending() -> AsyncIterator[float]:
     """How many seconds a query may take; within, it is ended with the budget.
 
     Raises:
-        StoreError: it took longer, or nothing is left for it.
+        SlowError: it took longer, or nothing is left for it.
     """
     budget = CURRENT.get() or Budget.of(api_settings().timeout)
     left = budget.ends - time.monotonic()
@@ -75,10 +75,10 @@ async def spending() -> AsyncIterator[float]:
         raise too_long(budget) from error
 
 
-def too_long(budget: Budget | None = None) -> StoreError:
+def too_long(budget: Budget | None = None) -> SlowError:
     """What a reader is told whose request takes too long."""
     seconds = (budget or CURRENT.get() or Budget.of(api_settings().timeout)).seconds
-    return StoreError(
+    return SlowError(
         f"the query took more than {seconds:g} s", advice="Ask for less: fewer levels, or a smaller `first`."
     )
 

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 __all__ = ["Stored", "document_with", "documents", "read_page", "write_documents"]
 
 FILE = "documents.json"
-HEADING_OR_QUERY = re.compile(r"^##+ (?P<heading>.+)$|^```graphql\n(?P<query>.*?)^```$", re.MULTILINE | re.DOTALL)
+HEADING_OR_QUERY = re.compile(r"^##+ (?P<heading>[^\n]+)$|^```graphql\n(?P<query>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 class Stored(NamedTuple):

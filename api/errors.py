@@ -8,9 +8,9 @@ from typing import Any
 from graphql import GraphQLError, GraphQLSyntaxError
 
 from api.settings import api_settings
-from kg.errors import KgError
+from kg.errors import KgError, StoreError
 
-__all__ = ["INTERNAL", "LimitError", "RequestError", "body", "is_told", "tell"]
+__all__ = ["INTERNAL", "LimitError", "RequestError", "SlowError", "body", "is_told", "tell"]
 
 UNTOLD = "Something went wrong here. It has been logged."
 INTERNAL = {"errors": [{"message": UNTOLD, "extensions": {"code": "internal"}}]}
@@ -32,6 +32,12 @@ class RequestError(KgError):
     def __init__(self, problem: str, *, status: int = 400, advice: str | None = None) -> None:
         super().__init__(problem, advice=advice)
         self.status = status
+
+
+class SlowError(StoreError):
+    """The database took longer than a request may keep it busy."""
+
+    code = "timeout"
 
 
 def is_told(error: GraphQLError) -> bool:

@@ -98,6 +98,7 @@ def test_a_query_that_takes_too_long_is_ended(ask: Ask, monkeypatch: pytest.Monk
     with configured(timeout=0.2):
         error = ask("{ operations { totalCount } }")["errors"][0]
     assert error["message"] == "the query took more than 0.2 s. Ask for less: fewer levels, or a smaller `first`."
+    assert error["extensions"] == {"code": "timeout"}
 
 
 def test_the_server_refuses_writes_of_the_api(ask: Ask, graph: Any, monkeypatch: pytest.MonkeyPatch) -> None:
