@@ -88,6 +88,7 @@ async def until_gone(work: Coroutine[Any, Any, T], gone: Coroutine[Any, Any, Non
 
     Raises:
         Left: it came first.
+        SlowError: the budget came first.
     """
     budget = Budget.of(api_settings().timeout)
     token = CURRENT.set(budget)
@@ -99,6 +100,8 @@ async def until_gone(work: Coroutine[Any, Any, T], gone: Coroutine[Any, Any, Non
         await asyncio.wait({working, leaving}, return_when=asyncio.FIRST_COMPLETED)
         if not working.done():
             raise Left
+        if working.cancelled():  # Not by its client: by what ended with the budget.
+            raise too_long(budget)
         return working.result()
     finally:
         for task in (*budget.running, working, leaving):

@@ -5,6 +5,7 @@ Rows come out as the queries give them; `api.types` makes objects of them.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -48,6 +49,17 @@ class Page:
     def of(cls, window: Window, rows: list[Row], total: int = 0) -> Page:
         """The page among rows that may be one more than it holds."""
         return cls(window, rows[: window.first], len(rows) > window.first, total)
+
+
+class Loader(DataLoader[Any, Any]):
+    """A loader whose look-up goes on for others when a field that waits for it is given up.
+
+    GraphQL gives up what stands beside a field that failed; what that waits for is shared, and would end for all.
+    """
+
+    def load(self, key: Any) -> Awaitable[Any]:
+        """What there is for a key."""
+        return asyncio.shield(super().load(key))
 
 
 class Context(BaseContext):
@@ -159,5 +171,5 @@ class Context(BaseContext):
     def loader(self, key: Hashable, load: Callable[[list[Any]], Awaitable[Sequence[Any]]]) -> DataLoader[Any, Any]:
         """The loader of this request for a key, made at its first use."""
         if key not in self.loaders:
-            self.loaders[key] = DataLoader(load)
+            self.loaders[key] = Loader(load)
         return self.loaders[key]

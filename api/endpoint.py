@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 import orjson
+from graphql import GraphQLError
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from strawberry.exceptions import MissingQueryError
@@ -20,7 +21,7 @@ from strawberry.types.graphql import OperationType
 
 from api.budget import Left, until_gone
 from api.context import Context
-from api.errors import RequestError, tell
+from api.errors import RequestError, SlowError, tell
 from api.gate import reader_of
 from api.metrics import ERRORS
 from api.requests import GRAPHQL_JSON, Asked, answer_type, read_request
@@ -50,7 +51,10 @@ async def graphql(request: Request) -> Response:
         asked = await read_request(request)
         with span("graphql", operation=asked.operation or "") as current:
             context = Context(request.app.state.database, reader_of(request))
-            result = await until_gone(execute(request, asked, context), gone(request))
+            try:
+                result = await until_gone(execute(request, asked, context), gone(request))
+            except SlowError as error:
+                result = ExecutionResult(data=None, errors=[GraphQLError(error.line(), original_error=error)])
             current.set_attribute("kg.cost", context.cost)
     except Left:
         return Response(status_code=CLIENT_LEFT)
