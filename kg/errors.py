@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 __all__ = [
+    "AccessError",
     "DocumentError",
     "ExportError",
     "KgError",
@@ -91,6 +92,12 @@ class ReviewError(KgError):
     """A decision, an edit or a policy is not what it may be; of a policy, `place` is file:line."""
 
     code = "review"
+
+
+class AccessError(KgError):
+    """Somebody asks for what they may not see or do, or shows a key that opens nothing."""
+
+    code = "access"
 
 
 class ExportError(KgError):
