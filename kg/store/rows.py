@@ -9,11 +9,8 @@ from kg.statement import Entity, Statement
 
 __all__ = ["entity_row", "response_row", "statement_row"]
 
-APART = {name for name, a in ontology().attributes_of("Statement").items() if ontology().is_reference(a)} | {
-    "review",
-    "source_hash",
-}
-"""Fields of a statement that are edges, that a reload must not touch, or that only its id needs."""
+APART = {name for name, a in ontology().attributes_of("Statement").items() if ontology().is_reference(a)} | {"review"}
+"""Fields of a statement that are edges, or that a reload must not touch."""
 
 
 def entity_row(entity: Entity) -> dict[str, Any]:
