@@ -18,7 +18,7 @@ from loaders.document import Metadata
 
 __all__ = ["evaluate", "extract", "load"]
 
-Paths = Annotated[list[Path], typer.Argument(help="Files or folders: .txt, .md, .html, .pdf and curated .yaml.")]
+Paths = Annotated[list[Path], typer.Argument(help="Files or folders: .txt, .md, .html, .pdf, curated .yaml and RDF.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for a program.")]
 
 

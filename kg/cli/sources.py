@@ -11,6 +11,7 @@ from kg.errors import DocumentError, KgError
 from kg.statement import Bundle
 from loaders import find_sources, is_curated, load_curated, read_document
 from loaders.document import Document, Metadata
+from loaders.rdf import is_rdf, load_rdf
 
 __all__ = ["LOADERS", "Outcome", "each_source"]
 
@@ -38,7 +39,16 @@ def load_dataset(path: Path, metadata: Metadata | None) -> Outcome:
     return Outcome(path, load_curated(path))
 
 
-LOADERS: dict[str, Callable[[Path, Metadata | None], Outcome]] = {"document": load_document, "curated": load_dataset}
+def load_exchanged(path: Path, metadata: Metadata | None) -> Outcome:
+    """Read RDF: an export of this graph, or what a partner sends."""
+    return Outcome(path, load_rdf(path, metadata))
+
+
+LOADERS: dict[str, Callable[[Path, Metadata | None], Outcome]] = {
+    "document": load_document,
+    "curated": load_dataset,
+    "rdf": load_exchanged,
+}
 """Every loader by the name that `--loader` takes."""
 
 
@@ -56,7 +66,7 @@ def each_source(
         task = bar.add_task("loading", total=len(sources))
         for path in sources:
             bar.update(task, description=path.name)
-            name = loader or ("curated" if is_curated(path) else "document")
+            name = loader or ("curated" if is_curated(path) else "rdf" if is_rdf(path) else "document")
             try:
                 yield LOADERS[name](path, metadata)
             except KgError as error:
