@@ -12,6 +12,7 @@ from hypothesis import settings as limits
 
 from kg.errors import DocumentError
 from kg.export import Reader, export_graph
+from kg.ontology import ontology
 from kg.settings import settings
 from kg.store import Store
 from loaders.rdf import load_rdf
@@ -43,10 +44,10 @@ RETURN a.id, b.id, type(r), properties(r) ORDER BY r.proposition
 
 
 def everything(store: Store) -> list[Any]:
-    """What the graph holds, but for the wording of reports and the time of changes."""
+    """What the graph holds, but for the wording of reports, the time of changes, and labels that the projection adds."""
     entities = store.read(ENTITIES)
     for row in entities:
-        row["labels"].sort()
+        row["labels"] = sorted(set(row["labels"]) - set(ontology().roles))
     return [store.read(STATEMENTS), entities, store.read(EDGES)]
 
 
