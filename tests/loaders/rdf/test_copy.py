@@ -44,7 +44,7 @@ RETURN a.id, b.id, type(r), properties(r) ORDER BY r.proposition
 
 
 def everything(store: Store) -> list[Any]:
-    """What the graph holds, but for the wording of reports, the time of changes, and labels that the projection adds."""
+    """What the graph holds, but for the wording of reports, the time of changes and the roles that are derived."""
     entities = store.read(ENTITIES)
     for row in entities:
         row["labels"] = sorted(set(row["labels"]) - set(ontology().roles))
