@@ -111,7 +111,7 @@ class Store:
         """Rows of one reading query as the server sends them; memory does not grow with their number."""
         with told(), self.driver.session(database=self.database, default_access_mode=READ_ACCESS) as session:
             for record in session.run(text, parameters):
-                yield dict(record.items())
+                yield dict(record.items())  # type: ignore[no-untyped-call]  # the driver gives it no types
 
     def query(self, saved: SavedQuery, given: Mapping[str, str]) -> list[dict[str, Any]]:
         """Rows of a saved query; the server is told to refuse writes.

@@ -9,7 +9,7 @@ import pytest
 from pyoxigraph import RdfFormat
 from rdflib import Dataset, Graph
 from rdflib.compare import to_isomorphic
-from rdflib.namespace import SH
+from rdflib.namespace import RDF, SH
 
 from kg.export import FORMATS, export_graph
 from kg.export.validation import findings
@@ -20,14 +20,14 @@ from tests.export.conftest import Jena
 from tests.export.graphs import BASE
 from tests.ontology.emit.test_shacl import BROKEN, GRAPH
 
-RDF = ["turtle", "trig", "nquads", "ntriples", "jsonld"]
+SYNTAXES = ["turtle", "trig", "nquads", "ntriples", "jsonld"]
 
 
 @pytest.fixture(scope="module")
 def files(samples: Store, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The samples in every RDF syntax."""
     folder = tmp_path_factory.mktemp("export")
-    made = {name: folder / f"graph{FORMATS[name].suffix}" for name in RDF}
+    made = {name: folder / f"graph{FORMATS[name].suffix}" for name in SYNTAXES}
     for name, file in made.items():
         export_graph(samples, name, file, BASE)
     return made
@@ -38,7 +38,7 @@ def by_pyoxigraph(content: bytes, syntax: RdfFormat) -> set[str]:
     return {str(quad) for quad in pyoxigraph.parse(content, format=syntax)}
 
 
-@pytest.mark.parametrize("name", RDF)
+@pytest.mark.parametrize("name", SYNTAXES)
 def test_jena_reads_every_format_strictly_and_alike(jena: Jena, files: dict[str, Path], name: str) -> None:
     done = jena("riotcmd.riot", "--check", "--strict", "--output=nquads", files[name])
     assert (done.returncode, done.stderr) == (0, "")
@@ -57,7 +57,7 @@ def test_every_format_holds_the_same_triples(files: dict[str, Path]) -> None:
     assert all(other == triples[0] for other in triples)
 
 
-@pytest.mark.parametrize("name", RDF)
+@pytest.mark.parametrize("name", SYNTAXES)
 def test_rdflib_reads_what_pyoxigraph_reads(store: Store, tmp_path: Path, name: str) -> None:
     store.write(disputed())
     file = tmp_path / f"graph{FORMATS[name].suffix}"
@@ -75,10 +75,8 @@ def judged(jena: Jena, file: Path) -> set[tuple[str, str]]:
     done = jena("shacl.shacl", "validate", "--shapes", shapes, "--data", file)
     assert done.returncode == 0, done.stderr
     report = Graph().parse(data=done.stdout, format="turtle")
-    return {
-        (str(report.value(r, SH.focusNode)), str(report.value(r, SH.resultMessage)))
-        for r in report.subjects(SH.focusNode)
-    }
+    results = report.subjects(RDF.type, SH.ValidationResult)
+    return {(str(report.value(r, SH.focusNode)), str(report.value(r, SH.resultPath) or "")) for r in results}
 
 
 def test_jena_finds_that_the_samples_conform(jena: Jena, files: dict[str, Path]) -> None:
