@@ -10,6 +10,7 @@ from typing import IO
 
 from kg.errors import ExportError
 from kg.export.content import Content, Problem
+from kg.export.description import describe
 from kg.export.formats import find_format
 from kg.export.reader import Reader
 from kg.store import Store
@@ -35,7 +36,7 @@ def export_graph(
     reader: Reader | None = None,
     since: str | None = None,
 ) -> Exported:
-    """Write what a reader may see; with `since`, what changed since that time (ISO 8601).
+    """Write what a reader may see; with `since`, what changed since that time (ISO 8601). A file gets a description.
 
     Raises:
         ExportError: the format is unknown or the file cannot be written. A file that was there before stays whole.
@@ -47,6 +48,7 @@ def export_graph(
     if isinstance(out, Path):
         with whole_file(out) as stream:
             count = chosen.write(content, stream)
+        describe(content, chosen, out, count)
     else:
         count = chosen.write(content, out)
     return Exported(count, chosen.unit, dict(content.scope.left_out), tuple(sorted(content.problems)))

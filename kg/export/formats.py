@@ -11,8 +11,10 @@ from typing import IO
 
 from kg.errors import ExportError
 from kg.export.content import Content
+from kg.export.crate import write_crate
 from kg.export.jsonld import write_jsonld
 from kg.export.rdf import write_nquads, write_ntriples, write_trig, write_turtle
+from kg.export.table import write_csv
 
 __all__ = ["FORMATS", "Format", "find_format"]
 
@@ -37,6 +39,8 @@ FORMATS = {
         Format("nquads", ".nq", "application/n-quads", write_nquads, "quads"),
         Format("ntriples", ".nt", "application/n-triples", write_ntriples),
         Format("jsonld", ".jsonld", "application/ld+json", write_jsonld),
+        Format("csv", ".csv", "text/csv", write_csv, "rows", deltas=False),
+        Format("rocrate", ".zip", "application/zip", write_crate, "statements", deltas=False),
     )
 }
 """Every format by the name that `--format` takes."""

@@ -6,6 +6,7 @@ There are no blank nodes.
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Iterator
 from typing import IO, cast
 
@@ -15,7 +16,7 @@ from kg.export.content import Content, Resource
 from kg.export.vocabulary import Namespace
 from kg.ontology import ontology
 
-__all__ = ["prefixes", "write_nquads", "write_ntriples", "write_trig", "write_turtle"]
+__all__ = ["prefixes", "sorted_prefixes", "write_nquads", "write_ntriples", "write_trig", "write_turtle"]
 
 
 def write_turtle(content: Content, stream: IO[bytes]) -> int:
@@ -70,6 +71,15 @@ def prefixes(names: Namespace) -> dict[str, str]:
     return {**model.prefixes, **kinds, **lists, **nodes}
 
 
+def sorted_prefixes(written: bytes) -> bytes:
+    """Turtle with its prefix lines in order."""
+    stream = io.BytesIO()
+    ordered = SortedPrefixes(stream)
+    ordered.write(written)
+    ordered.finish()
+    return stream.getvalue()
+
+
 class SortedPrefixes:
     """A stream that puts the prefix lines at its head into order: the serializer writes them in the order of a hash."""
 
@@ -91,6 +101,8 @@ class SortedPrefixes:
 
     def finish(self) -> None:
         """Write what was held back."""
+        if self.head is None:
+            return
         lines = (self.head or b"").splitlines(keepends=True)
         heads = sorted(line for line in lines if line.startswith(b"@prefix"))
         self.stream.write(b"".join(heads + lines[len(heads) :]))

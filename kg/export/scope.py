@@ -52,6 +52,7 @@ class Scope:
         self.methods: set[str] = set()
         self.licences: Counter[str] = Counter()
         self.markings: Counter[str] = Counter()
+        self.latest = ""
         self.left_out: Counter[str] = Counter()
         self.denials: set[str] = set()
         answers: list[tuple[str, str]] = []
@@ -76,6 +77,7 @@ class Scope:
             self.methods.add(row["method"])
             self.licences[row["licences"][0] or row["licences"][1] or ""] += 1
             self.markings[row["markings"][0]] += 1
+            self.latest = max(self.latest, row["changed"] or "")
         self.statements[row["id"]] |= bits
         nodes = [row["subject"], row["object"], row["speaker"], row["document"]]
         if row["source"]:

@@ -7,7 +7,7 @@ MATCH (s)-[:SPEAKER]->(speaker:Entity)
 OPTIONAL MATCH (s)-[:PRIMARY_SOURCE]->(source:Report)
 OPTIONAL MATCH (s)-[:RESPONDS_TO]->(answered:Statement)
 OPTIONAL MATCH (p)-[:OBJECT]->(o:Entity)
-RETURN s.id AS id, s.review AS review, s.polarity AS polarity, s.likelihood AS likelihood, s.method AS method,
+RETURN s.id AS id, s.review AS review, s.polarity AS polarity, s.likelihood AS likelihood, s.method AS method, toString(s.changedOn) AS changed,
        [s.marking, d.marking, a.marking, o.marking, speaker.marking] AS markings, source.marking AS sourceMarking,
        [n IN [s, d, a, o, speaker] WHERE n.formerMarkings IS NOT NULL | n.formerMarkings] AS formerMarkings,
        [s.licence, d.licence] AS licences, answered.id AS answered, p.id AS proposition, p.predicate AS predicate,
