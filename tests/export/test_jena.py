@@ -16,8 +16,8 @@ from kg.export.validation import findings
 from kg.store import Store
 from ontology import root
 from tests.bundles import disputed
-from tests.export.conftest import Jena
 from tests.export.graphs import BASE
+from tests.java import Tool
 from tests.ontology.emit.test_shacl import BROKEN, GRAPH
 
 SYNTAXES = ["turtle", "trig", "nquads", "ntriples", "jsonld"]
@@ -39,7 +39,7 @@ def by_pyoxigraph(content: bytes, syntax: RdfFormat) -> set[str]:
 
 
 @pytest.mark.parametrize("name", SYNTAXES)
-def test_jena_reads_every_format_strictly_and_alike(jena: Jena, files: dict[str, Path], name: str) -> None:
+def test_jena_reads_every_format_strictly_and_alike(jena: Tool, files: dict[str, Path], name: str) -> None:
     done = jena("riotcmd.riot", "--check", "--strict", "--output=nquads", files[name])
     assert (done.returncode, done.stderr) == (0, "")
     syntax = RdfFormat.from_extension(FORMATS[name].suffix[1:])
@@ -69,7 +69,7 @@ def test_rdflib_reads_what_pyoxigraph_reads(store: Store, tmp_path: Path, name: 
     assert triples == {str(quad.triple) for quad in pyoxigraph.parse(file.read_bytes(), format=syntax)}
 
 
-def judged(jena: Jena, file: Path) -> set[tuple[str, str]]:
+def judged(jena: Tool, file: Path) -> set[tuple[str, str]]:
     """Focus node and path of every finding of Jena."""
     shapes = Path(str(root())) / "generated" / "shapes.ttl"
     done = jena("shacl.shacl", "validate", "--shapes", shapes, "--data", file)
@@ -79,12 +79,12 @@ def judged(jena: Jena, file: Path) -> set[tuple[str, str]]:
     return {(str(report.value(r, SH.focusNode)), str(report.value(r, SH.resultPath) or "")) for r in results}
 
 
-def test_jena_finds_that_the_samples_conform(jena: Jena, files: dict[str, Path]) -> None:
+def test_jena_finds_that_the_samples_conform(jena: Tool, files: dict[str, Path]) -> None:
     assert judged(jena, files["turtle"]) == set()
 
 
 @pytest.mark.parametrize("case", ["no speaker", "a step off the scale", "no evidence at all", "an unknown unit"])
-def test_jena_finds_what_pyshacl_finds(jena: Jena, tmp_path: Path, case: str) -> None:
+def test_jena_finds_what_pyshacl_finds(jena: Tool, tmp_path: Path, case: str) -> None:
     before, after, _ = BROKEN[case]
     text = "@base <https://example.org/statement/> .\n" + GRAPH.replace(before, after, 1)
     file = tmp_path / "broken.ttl"
@@ -94,7 +94,7 @@ def test_jena_finds_what_pyshacl_finds(jena: Jena, tmp_path: Path, case: str) ->
     assert judged(jena, file) == ours
 
 
-def test_what_the_ontology_gives_out_is_read_alike(jena: Jena) -> None:
+def test_what_the_ontology_gives_out_is_read_alike(jena: Tool) -> None:
     for name in ("influence.owl.ttl", "shapes.ttl", "vocabularies.ttl"):
         file = Path(str(root())) / "generated" / name
         done = jena("riotcmd.riot", "--check", "--strict", "--output=ntriples", file)
