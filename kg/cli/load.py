@@ -10,7 +10,7 @@ import typer
 
 from kg.cli.output import err, out, print_json, print_table
 from kg.cli.session import open_store
-from kg.cli.sources import LOADERS, each_source
+from kg.cli.sources import LOADERS, Outcome, each_source
 from kg.errors import DocumentError, KgError
 from kg.types import parse_value
 from loaders.content import check_metadata
@@ -56,7 +56,7 @@ def load(
                 try:
                     written = store.write(outcome.bundle)
                     row = {"file": str(outcome.path), "statements": written.statements, "new": written.new}
-                    rows.append({**row, "entities": len(outcome.bundle.entities)})
+                    rows.append({**row, "entities": len(outcome.bundle.entities), **noted(outcome)})
                 except KgError as failure:
                     error = failure
             if error is not None:
@@ -103,7 +103,7 @@ def extract(
             errors.append(DocumentError(problem, place=outcome.path, advice="Rename it, or extract it on its own."))
             continue
         target.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
-        rows.append({"file": str(outcome.path), "statements": len(lines), "written": str(target)})
+        rows.append({"file": str(outcome.path), "statements": len(lines), "written": str(target), **noted(outcome)})
     report(rows, errors, as_json, "Extracted")
 
 
@@ -125,13 +125,21 @@ def evaluate(
         print_table(rows, "Extraction against gold")
 
 
+def noted(outcome: Outcome) -> dict[str, str]:
+    """What a person should know of a file that was read, as part of its row."""
+    return {"note": outcome.note} if outcome.note else {}
+
+
 def report(rows: list[dict[str, Any]], errors: list[KgError], as_json: bool, verb: str) -> None:
     """Print what became of each file; exit with 1 where one failed."""
     if as_json:
         print_json({"files": rows, "errors": [{"code": e.code, "message": e.line()} for e in errors]})
     else:
         if rows:
+            notes = [f"{row['file']}: {row.pop('note')}" for row in rows if "note" in row]
             print_table(rows, f"{verb} {len(rows)} file{'s' if len(rows) != 1 else ''}")
+            for note in notes:
+                err.print(f"note: {note}.", markup=False, style="yellow")
         for error in errors:
             err.print(f"error: {error.line()}", markup=False)
         if not rows and not errors:

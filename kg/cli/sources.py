@@ -24,14 +24,15 @@ class Outcome:
     bundle: Bundle | None = None
     document: Document | None = None
     error: KgError | None = None
+    note: str | None = None
 
 
 def load_document(path: Path, metadata: Metadata | None) -> Outcome:
     """Read a document and extract its statements."""
-    from loaders.extract import extract  # spaCy takes a second to import; curated data does not need it.
+    from loaders.extract import extract, obstacle  # spaCy takes a second to import; curated data does not need it.
 
     document = read_document(path, metadata)
-    return Outcome(path, extract(document), document)
+    return Outcome(path, extract(document), document, note=obstacle(document))
 
 
 def load_dataset(path: Path, metadata: Metadata | None) -> Outcome:
