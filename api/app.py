@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.resources import files
-from typing import Any, cast
+from typing import Annotated, Any, cast
 
 from cross_web import HTTPException
-from fastapi import FastAPI, Request, Response
+from fastapi import Depends, FastAPI, Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.requests import HTTPConnection
@@ -21,6 +21,7 @@ from strawberry.http.base import BaseRequestProtocol
 from api.context import Context
 from api.database import Database
 from api.schema import committed_sdl, make_schema
+from api.visibility import Visibility
 from kg.errors import StoreError
 from kg.settings import settings
 from kg.store import Address, open_async_driver
@@ -98,9 +99,14 @@ def default_address() -> Address:
     return Address(server.bolt_uri, server.username, server.password, settings().neo4j_database)
 
 
-def make_context(connection: HTTPConnection) -> Context:
+def visibility_of(connection: HTTPConnection) -> Visibility:
+    """What the reader behind a request may see."""
+    return Visibility()
+
+
+def make_context(connection: HTTPConnection, visibility: Annotated[Visibility, Depends(visibility_of)]) -> Context:
     """The context of one request."""
-    return Context(cast("Database", connection.app.state.database))
+    return Context(cast("Database", connection.app.state.database), visibility)
 
 
 async def secure(request: Request, call_next: object) -> Response:

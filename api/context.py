@@ -15,17 +15,12 @@ from strawberry.fastapi import BaseContext
 from api.cursors import Window
 from api.database import Database
 from api.names import Name
+from api.visibility import ACCEPTED, States, Visibility
 from kg.ontology import ontology
 
-__all__ = ["ACCEPTED", "OPEN", "Context", "Page", "Relation", "Row", "States"]
+__all__ = ["Context", "Page", "Relation", "Row"]
 
 Row = dict[str, Any]
-States = tuple[str, ...]
-"""Review states whose statements count."""
-
-ACCEPTED: States = ("accepted",)
-OPEN = ("clear",)
-"""Markings of what anybody may read."""
 
 
 @dataclass(frozen=True)
@@ -57,15 +52,17 @@ class Page:
 class Context(BaseContext):
     """Loaders live as long as a request: it sees each thing once, and no other request sees its cache."""
 
-    def __init__(self, database: Database, markings: Sequence[str] = OPEN) -> None:
+    def __init__(self, database: Database, visibility: Visibility) -> None:
         super().__init__()
         self.database = database
-        self.markings = list(markings)
+        self.visibility = visibility
         self.loaders: dict[Hashable, DataLoader[Any, Any]] = {}
 
     async def read(self, query: str, /, **parameters: Any) -> list[Row]:
         """Rows that the reader may see."""
-        return await self.database.read(query, markings=self.markings, **parameters)
+        if "review" in parameters:
+            parameters["review"] = list(self.visibility.chosen(parameters["review"]))
+        return await self.database.read(query, markings=list(self.visibility.markings), **parameters)
 
     def entities(self) -> DataLoader[str, Row | None]:
         """Entities by id."""

@@ -6,12 +6,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, cast
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from api.app import create_app
+from api.app import create_app, visibility_of
+from api.visibility import Visibility
+from kg.ontology import ontology
 from kg.store import Address, Store
 from tests.api.graph import GRAPH
 
@@ -31,6 +34,15 @@ def client(graph: Store, scratch_address: Address) -> Iterator[TestClient]:
     """The app over that graph."""
     with TestClient(create_app(scratch_address)) as opened:
         yield opened
+
+
+@pytest.fixture
+def reviewing(client: TestClient) -> Iterator[None]:
+    """While a test runs, the reader may see every review state."""
+    overrides = cast("FastAPI", client.app).dependency_overrides
+    overrides[visibility_of] = lambda: Visibility(reviews=ontology().values_of("review"))
+    yield
+    overrides.clear()
 
 
 @pytest.fixture(scope="module")
