@@ -20,6 +20,7 @@ from strawberry.http.base import BaseRequestProtocol
 
 from api.context import Context
 from api.database import Database
+from api.rdf import make_router
 from api.schema import committed_sdl, make_schema
 from api.visibility import Visibility
 from kg.errors import StoreError
@@ -82,6 +83,7 @@ def create_app(address: Address | None = None) -> FastAPI:
         context_getter=make_context,
     )
     app.include_router(router, prefix="/graphql")
+    app.include_router(make_router(visibility_of))
     app.mount("/static", StaticFiles(packages=[("api", "static")]), name="static")
     app.add_api_route("/", index, methods=["GET"])
     app.add_api_route("/health", health, methods=["GET"])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
-from typing import Any
+from typing import Any, Protocol
 
 from pyoxigraph import Literal, NamedNode
 
@@ -28,9 +28,19 @@ from kg.export.vocabulary import Namespace, address_node, iri
 from kg.ontology import ontology
 from kg.store import Store, cypher
 
-__all__ = ["Content", "Problem", "Resource"]
+__all__ = ["Content", "Graph", "Problem", "Resource", "shown_edges"]
 
 Row = dict[str, Any]
+
+
+class Graph(Protocol):
+    """What can be written as RDF."""
+
+    names: Namespace
+
+    def resources(self) -> Iterator[Resource]:
+        """It, node by node."""
+
 
 Resource = tuple[NamedNode | None, Iterable[Arc]]
 """The graph it stands in, None for the default graph, and what is said."""
@@ -104,12 +114,7 @@ class Content:
             bits = scope.statements[row["id"]]
             change = scope.change(bits) if self.since else None
             if scope.shows(bits) or change:
-                if not scope.shows(scope.entities[row["primarySource"]] if row["primarySource"] else 0):
-                    row["primarySource"] = None
-                if not scope.shows(scope.statements[row["respondsTo"]] if row["respondsTo"] else 0):
-                    row["respondsTo"] = None
-                row["verdictOn"] = row["respondsTo"] if row["respondsTo"] in scope.denials else None
-                yield row, change
+                yield shown_edges(row, scope), change
 
     def resources(self) -> Iterator[Resource]:
         """The export as RDF, node by node; each node's arcs stand together. A delta ends with the list of changes."""
@@ -167,3 +172,13 @@ class Content:
                 if isinstance(node, Literal) or (node.value != value and not whole):
                     written = "text" if isinstance(node, Literal) else node.value
                     self.problems.add(Problem(row["id"], key, value, written))
+
+
+def shown_edges(row: Row, scope: Scope) -> Row:
+    """The row of a statement without its edges to what the reader does not see, and with what it gives a verdict on."""
+    if not scope.shows(scope.entities[row["primarySource"]] if row["primarySource"] else 0):
+        row["primarySource"] = None
+    if not scope.shows(scope.statements[row["respondsTo"]] if row["respondsTo"] else 0):
+        row["respondsTo"] = None
+    row["verdictOn"] = row["respondsTo"] if row["respondsTo"] in scope.denials else None
+    return row

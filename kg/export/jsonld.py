@@ -14,7 +14,7 @@ from typing import IO, Any
 import orjson
 from pyoxigraph import NamedNode
 
-from kg.export.content import Content
+from kg.export.content import Graph
 from kg.export.triples import Arc, Term
 from kg.ontology import ontology
 from ontology import root
@@ -25,7 +25,7 @@ STRING = "http://www.w3.org/2001/XMLSchema#string"
 TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 
-def write_jsonld(content: Content, stream: IO[bytes]) -> int:
+def write_jsonld(content: Graph, stream: IO[bytes]) -> int:
     """One node object a node, all in one graph; returns the number of triples."""
     compaction = Compaction(content.names.base)
     stream.write(b'{"@context":' + orjson.dumps(compaction.context) + b',\n"@graph":[')

@@ -12,34 +12,34 @@ from typing import IO, cast
 
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, Triple, serialize
 
-from kg.export.content import Content, Resource
+from kg.export.content import Graph, Resource
 from kg.export.vocabulary import Namespace
 from kg.ontology import ontology
 
 __all__ = ["prefixes", "sorted_prefixes", "write_nquads", "write_ntriples", "write_trig", "write_turtle"]
 
 
-def write_turtle(content: Content, stream: IO[bytes]) -> int:
+def write_turtle(content: Graph, stream: IO[bytes]) -> int:
     """Turtle; returns the number of triples."""
     return write(RdfFormat.TURTLE, content, stream)
 
 
-def write_trig(content: Content, stream: IO[bytes]) -> int:
+def write_trig(content: Graph, stream: IO[bytes]) -> int:
     """TriG: the statements of each report in a named graph; returns the number of quads."""
     return write(RdfFormat.TRIG, content, stream)
 
 
-def write_nquads(content: Content, stream: IO[bytes]) -> int:
+def write_nquads(content: Graph, stream: IO[bytes]) -> int:
     """N-Quads, with the graphs of TriG; returns the number of quads."""
     return write(RdfFormat.N_QUADS, content, stream)
 
 
-def write_ntriples(content: Content, stream: IO[bytes]) -> int:
+def write_ntriples(content: Graph, stream: IO[bytes]) -> int:
     """N-Triples; returns the number of triples."""
     return write(RdfFormat.N_TRIPLES, content, stream)
 
 
-def write(syntax: RdfFormat, content: Content, stream: IO[bytes]) -> int:
+def write(syntax: RdfFormat, content: Graph, stream: IO[bytes]) -> int:
     """Serialize onto a stream; returns how many triples or quads there are."""
     counted = Counter(lines(syntax, content.resources()))
     ordered = SortedPrefixes(stream)

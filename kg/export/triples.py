@@ -81,6 +81,13 @@ def entity_arcs(names: Namespace, row: Row, scope: Scope) -> Iterator[Arc]:
         yield graph, iri("prov:wasDerivedFrom"), node
 
 
+def label_arcs(names: Namespace, row: Row) -> Iterator[Arc]:
+    """The class and the name of an entity that another node refers to."""
+    class_name = next(label for label in row["labels"] if label in ontology().entity_classes)
+    yield names.entity(row["id"]), iri("rdf:type"), iri(ontology().classes[class_name].class_uri)
+    yield names.entity(row["id"]), iri("skos:prefLabel"), Literal(row["properties"]["name"])
+
+
 def direct_arcs(names: Namespace, node: NamedNode, said: Row, scope: Scope) -> Iterator[Arc]:
     """What one affirmed proposition says, without who says it."""
     name = said["predicate"]
