@@ -91,7 +91,9 @@ def lexical_form(value: object) -> str:
         return str(value).lower()
     if isinstance(value, float):
         return f"{Decimal(repr(value)):f}"
-    return value.to_native().isoformat() if isinstance(value, DateTime) else str(value)
+    if isinstance(value, DateTime):
+        return value.to_native().isoformat().replace("+00:00", "Z")
+    return str(value)
 
 
 def address_node(raw: str) -> Literal | NamedNode:

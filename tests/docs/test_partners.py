@@ -56,6 +56,8 @@ def test_a_delta_is_applied_by_the_update_that_ships(store: Store, tmp_path: Pat
     triples.update((ROOT / "queries" / "sparql" / "apply-delta.ru").read_text("utf-8"))
     triples.load(delta, format=RdfFormat.N_QUADS)
     triples.update("DROP GRAPH <https://example.org/kg/delta>")
-    found = {(str(q.subject), str(q.predicate), str(q.object), str(q.graph_name)) for q in triples}
-    assert found == quads(store, tmp_path)
-    assert found != base
+    today = quads(store, tmp_path)
+    whole = Triples()  # A triple store makes numbers alike, so the expected ones go through one too.
+    whole.load(path=str(tmp_path / "graph.nq"), format=RdfFormat.N_QUADS)
+    assert set(triples) == set(whole)
+    assert today != base
