@@ -203,6 +203,7 @@ class Statement(Frozen):
     primary_source: str | None = Field(None, pattern=r"^report/[a-z0-9-]+$")
     marking: Marking = "clear"
     licence: str | None = None
+    recorded_on: datetime | None = Field(None, description="When it entered the graph it comes from; now without it.")
 
     @cached_property
     def id(self) -> str:

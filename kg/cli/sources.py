@@ -15,6 +15,7 @@ from kg.statement import Bundle
 from kg.store import Store, cypher
 from loaders import find_sources, is_curated, load_curated, read_document
 from loaders.document import Document, Metadata
+from loaders.rdf import is_rdf, load_rdf
 
 __all__ = ["LOADERS", "Outcome", "each_source", "publications_in"]
 
@@ -50,9 +51,15 @@ def load_dataset(path: Path, metadata: Metadata | None, known: Known | None = No
     return Outcome(path, load_curated(path))
 
 
+def load_exchanged(path: Path, metadata: Metadata | None, known: Known | None = None) -> Outcome:
+    """Read RDF: an export of this graph, or what a partner sends."""
+    return Outcome(path, load_rdf(path, metadata))
+
+
 LOADERS: dict[str, Callable[[Path, Metadata | None, Known | None], Outcome]] = {
     "document": load_document,
     "curated": load_dataset,
+    "rdf": load_exchanged,
 }
 """Every loader by the name that `--loader` takes."""
 
@@ -101,7 +108,7 @@ def outcome_of(
     path: Path, metadata: Metadata | None = None, loader: str | None = None, known: Known | None = None
 ) -> Outcome:
     """What becomes of one file; never raises."""
-    name = loader or ("curated" if is_curated(path) else "document")
+    name = loader or ("curated" if is_curated(path) else "rdf" if is_rdf(path) else "document")
     try:
         return LOADERS[name](path, metadata, known)
     except KgError as error:

@@ -91,8 +91,8 @@ def undo(store: Store, statement: str, reviewer: str, reason: str | None = None)
         touched = {r["proposition"] for r in run(transaction, cypher("review/withdraw"), ids=row["made"])}
         left = run(transaction, cypher("review/undo"), decision=row["decision"], **given)
         project(transaction, sorted(touched | {r["proposition"] for r in left}))
-        run(transaction, cypher("review/unmake"), ids=row["made"])
-        run(transaction, cypher("store/propositions-unstated"), ids=sorted(touched))
+        run(transaction, cypher("review/unmake"), ids=row["made"], now=given["now"])
+        run(transaction, cypher("store/propositions-unstated"), ids=sorted(touched), now=given["now"])
         run(transaction, cypher("review/unmake-entities"), ids=row["made"])
 
     store.change(work)

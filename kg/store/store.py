@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from itertools import islice
 from typing import Any, Self, TypeVar
 
-from neo4j import Driver, ManagedTransaction, RoutingControl
+from neo4j import READ_ACCESS, Driver, ManagedTransaction, RoutingControl
 
 from kg.statement import Bundle, Review, Statement
 from kg.store.connection import Address, open_driver, told
@@ -88,7 +88,7 @@ class Store:
                 new, rejected, touched = new + fresh, rejected + repeated, touched | left
             responses = [response_row(s) for s in bundle.statements if s.responds_to]
             for batch_rows in batches(responses, BATCH):
-                session.execute_write(run, cypher("store/responses"), rows=list(batch_rows))
+                session.execute_write(run, cypher("store/responses"), rows=list(batch_rows), now=stamp)
             if bundle.extracted is not None:
                 found = [s.id for s in bundle.statements]
                 query = cypher("store/statements-lost")
@@ -116,6 +116,12 @@ class Store:
         with told():
             result = self.driver.execute_query(text, parameters, database_=self.database, routing_=RoutingControl.READ)
         return [record.data() for record in result.records]
+
+    def stream(self, text: str, **parameters: Any) -> Iterator[dict[str, Any]]:
+        """Rows of one reading query as the server sends them; memory does not grow with their number."""
+        with told(), self.driver.session(database=self.database, default_access_mode=READ_ACCESS) as session:
+            for record in session.run(text, parameters):
+                yield dict(record.items())  # type: ignore[no-untyped-call]  # the driver gives it no types
 
     def query(self, saved: SavedQuery, given: Mapping[str, str]) -> list[dict[str, Any]]:
         """Rows of a saved query; the server is told to refuse writes.
@@ -148,11 +154,11 @@ def write_batch(
     if bundle is not None:
         for defined, name in ((True, "store/entities-define"), (False, "store/entities-mention")):
             rows = [entity_row(e) for e in bundle.entities if e.authority is defined]
-            run(transaction, cypher(name), rows=rows)
+            run(transaction, cypher(name), rows=rows, now=stamp)
     known = {row["id"] for row in run(transaction, cypher("store/statements-known"), ids=[s.id for s in statements])}
     rows = [statement_row(s) for s in statements]
     left = {row["id"] for row in run(transaction, cypher("store/statements"), rows=rows, now=stamp)}
-    run(transaction, cypher("store/propositions-unstated"), ids=sorted(left))
+    run(transaction, cypher("store/propositions-unstated"), ids=sorted(left), now=stamp)
     fresh = [s.id for s in statements if s.id not in known]
     rejected = run(transaction, cypher("store/rejections-repeat"), ids=fresh)
     return len(fresh), len(rejected), left

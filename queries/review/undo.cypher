@@ -7,5 +7,7 @@ CREATE (s)<-[:DECIDES]-(d:Decision {
   formerReview: s.review, formerReviewer: s.reviewedBy, formerReviewedOn: s.reviewedOn, formerReason: s.reviewReason
 })-[:UNDOES]->(former)
 SET s.review = former.formerReview, s.reviewedBy = former.formerReviewer, s.reviewedOn = former.formerReviewedOn,
-    s.reviewReason = former.formerReason
+    s.reviewReason = former.formerReason, s.changedOn = datetime($now),
+    s.firstAcceptedOn = CASE WHEN former.formerReview = 'accepted' THEN coalesce(s.firstAcceptedOn, datetime($now))
+                             ELSE s.firstAcceptedOn END
 RETURN p.id AS proposition

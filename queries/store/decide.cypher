@@ -12,5 +12,8 @@ CREATE (d:Decision {
   id: s.id + '-' + number, number: number, review: $state, reviewer: $by, decidedOn: datetime($now), reason: $reason,
   formerReview: s.review, formerReviewer: s.reviewedBy, formerReviewedOn: s.reviewedOn, formerReason: s.reviewReason
 })-[:DECIDES]->(s)
-SET s.review = $state, s.reviewedBy = $by, s.reviewedOn = datetime($now), s.reviewReason = $reason
+SET s.review = $state, s.reviewedBy = $by, s.reviewedOn = datetime($now), s.reviewReason = $reason,
+    s.changedOn = datetime($now),
+    s.firstAcceptedOn = CASE WHEN $state = 'accepted' THEN coalesce(s.firstAcceptedOn, datetime($now))
+                             ELSE s.firstAcceptedOn END
 RETURN s.id AS id, p.id AS proposition
