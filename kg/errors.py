@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 __all__ = [
+    "AccessError",
     "DocumentError",
     "ExportError",
     "KgError",
@@ -13,6 +14,7 @@ __all__ = [
     "OntologyError",
     "QueryError",
     "RecordError",
+    "ReviewError",
     "ServerError",
     "StatementError",
     "StoreError",
@@ -91,6 +93,18 @@ class NotFoundError(KgError):
     """Nothing in the graph has that id or name."""
 
     code = "not_found"
+
+
+class ReviewError(KgError):
+    """A decision, an edit or a policy is not what it may be; of a policy, `place` is file:line."""
+
+    code = "review"
+
+
+class AccessError(KgError):
+    """Somebody asks for what they may not see or do, or shows a key that opens nothing."""
+
+    code = "access"
 
 
 class ExportError(KgError):
