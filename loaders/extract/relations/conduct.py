@@ -166,6 +166,8 @@ def under_names(sentence: Sentence) -> Iterator[Found]:
 def short(verb: Token, items: list[Token]) -> Span:
     """The verb with its objects, up to the next clause; long lists end at the first object."""
     span = verb_phrase(verb)
+    while span[0].lower_ in ("also", "then", "even", "mostly", "again", "further") and len(span) > 1:
+        span = span[1:]
     return span if len(span) <= 16 or not items else verb.doc[verb.i : max(noun_phrase(items[0]).end, items[0].i + 1)]
 
 

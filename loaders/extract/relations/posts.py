@@ -103,7 +103,9 @@ def posts_of(sentence: Sentence, span: Span) -> Iterator[tuple[Participant, Toke
 def is_post(token: Token) -> bool:
     """Whether a noun is a post that a person holds."""
     lemma = token.lemma_.lower()
-    return token.pos_ in ("NOUN", "PROPN") and (lemma in read("roles")["posts"] or lemma in nouns("speaker_role"))
+    return (token.pos_ in ("NOUN", "PROPN") or (lemma == "national" and token.head.pos_ == "PROPN")) and (
+        lemma in read("roles")["posts"] or lemma in nouns("speaker_role")
+    )
 
 
 def by_title(sentence: Sentence, span: Span) -> Iterator[tuple[Participant, Token, str, str]]:
