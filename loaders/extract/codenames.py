@@ -25,9 +25,12 @@ EITHER = rf"(?:{QUOTED}|{NAME})"
 VERBS, FILLERS, PHRASES, KINDS, HEADS, OTHERS = (
     either("naming", family) for family in ("verbs", "fillers", "phrases", "kinds", "heads", "others")
 )
+STRONG = "(?:" + "|".join(sorted(nouns("strong_modifiers"))) + ")"
 AFAR = r"(?<!to\s)(?<!by\s)(?<!from\s)"
 PATTERNS = (
     spaced(rf"\b(?i:{VERBS})(?: {FILLERS}){{0,6}} {EITHER}"),
+    spaced(rf"\b(?i:{VERBS}) by (?:[\w'.&-]+ ){{1,6}}?as {EITHER}"),
+    spaced(rf"\b{STRONG} (?:network|operation|campaign|cluster|botnet|group|actor) {EITHER}"),
     spaced(rf"\b{PHRASES} (?:of )?{EITHER}"),
     spaced(rf"{AFAR}{EITHER}[\"']?,? (?:an?|another|what) (?:[\w-]+ ){{0,4}}?{KINDS}\b"),
     spaced(rf"{AFAR}{EITHER}[\"']?, the (?:[\w-]+ ){{0,3}}?{KINDS} (?:that|which|of|behind|I|we)\b"),

@@ -147,7 +147,7 @@ def listed(verb: Token) -> list[Token]:
 def continues(verb: Token, token: Token, known: frozenset[str]) -> bool:
     """Whether a word behind a comma has the form of the verb before it: a base form, or a known verb's gerund."""
     if verb.tag_ == "VBG":
-        return token.tag_ == "VBG" and token.lemma_.lower() in known
+        return token.tag_ == "VBG" and (token.lemma_.lower() in known or is_enumerated(token))
     if token.lower_ in known:
         return True
     return token.tag_ in ("VB", "VBP") and token.lower_ == token.lemma_.lower() and token.pos_ == "VERB"

@@ -88,6 +88,7 @@ def addressed(sentence: Sentence) -> Iterator[tuple[Operation, Token, Token, str
         if verb.pos_ != "VERB" or negated(verb):
             continue
         places = preposition_objects(verb, "across", "throughout", "among", "in")
+        places += [p for c in verb.children for p in preposition_objects(c, "across", "throughout", "among")]
         for item in places if doer(sentence, verb) is not None and verb.lemma_.lower() in SPREADING else ():
             kinds = {p.class_name for p in sentence.context.participants.typed(item)}
             if kinds and kinds <= {"Country", "Group"}:
