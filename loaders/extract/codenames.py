@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span
 
 from loaders.extract.lexicon import either, nouns, read
 from loaders.extract.names import NAMES
+from loaders.extract.naming import TITLE
 
 __all__ = ["find_code_names", "mark_code_names"]
 
@@ -62,9 +63,11 @@ def find_code_names(docs: list[Doc]) -> set[str]:
     found: set[str] = set()
     often: dict[str, int] = {}
     court = any(COURT.search(doc.text) for doc in docs)
+    prose = [doc.text for doc in docs if not doc.user_data.get(TITLE)]
     for doc in docs:
+        title = bool(doc.user_data.get(TITLE))  # where every word has a capital, a name must stand elsewhere too
         for name, start in candidates(doc.text):
-            if acceptable(doc, name, start):
+            if acceptable(doc, name, start) and not (title and not any(name in text for text in prose)):
                 found.add(name)
         if not court and not doc.text.isupper():
             for match in CAPITALS.finditer(doc.text):

@@ -241,6 +241,8 @@ def carried(sentence: Sentence, noun: Token) -> Iterator[Line]:
             yield owner, noun.doc[noun.i : clause_end(child)], child, "call"
         elif child.dep_ == "prep" and child.lower_ == "about":
             inner = next((g for g in child.children if g.dep_ == "pobj"), None)
+            if any(c.lower_ in read("contents")["untrue"] for c in noun.children):
+                continue  # "misleading content about X" is one narrative
             pushed = verb_in(verb, "spread") and lemma not in ("statement", "report", "comment", "question")
             if inner is not None and (pushed or verb_in(verb, "publish")):
                 yield owner, noun_phrase(inner, tail=("of", "in", "with", "for", "between", "to")), noun, "about"

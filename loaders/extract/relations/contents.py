@@ -190,8 +190,9 @@ def untrue(sentence: Sentence, noun: Token) -> Iterator[Line]:
     before = {c.lower_ for c in noun.children if c.i < noun.i} | {
         g.lower_ for c in noun.children if c.i < noun.i for g in c.children
     }
-    if owner is None or not before & set(read("contents")["untrue"]):
+    if owner is None or not before & (set(read("contents")["untrue"]) | {"pro", "anti"}):
         return
+    side = before & {"pro", "anti"}
     about = [
         c
         for c in noun.children
@@ -201,10 +202,10 @@ def untrue(sentence: Sentence, noun: Token) -> Iterator[Line]:
     ]
     about += [c for c in noun.children if c.dep_ == "acl" and c.lemma_.lower() == "relate"]
     verb = next((a for a in noun.ancestors if a.pos_ == "VERB"), None)
-    if not about or verb is None or not verb_in(verb, "spread") or negated(verb):
+    if not (about or side) or verb is None or not verb_in(verb, "spread") or negated(verb):
         return
-    who = subject(verb)
+    who = subject(verb) if doer(sentence, verb) is None else None
     if noun.dep_ == "nsubj" or (who is not None and is_other(sentence, who) and sentence.actor(verb) is None):
         return
-    end = max(clause_end(about[0]), about[0].i + 2)
+    end = max(clause_end(about[0]), about[0].i + 2) if about else noun.i + 1
     yield owner, sentence.doc[start_of(noun) : min(end, sentence.span.end)], noun, "untrue"

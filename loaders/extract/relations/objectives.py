@@ -311,7 +311,8 @@ def infinitive(sentence: Sentence, verb: Token) -> Iterator[tuple[Operation, Tok
         return
     if verb.head.lower_ == "used" and not objects(verb.head) and verb.dep_ == "xcomp" and not is_passive(verb.head):
         return  # "accounts that used to promote shops"
-    if sentence.quoted(verb) and not sentence.quoted(verb.head):
+    begins = to.i + 2 == verb.i and verb.nbor(-1).lower_ == '"'  # to "create the impression of …"
+    if sentence.quoted(verb) and not sentence.quoted(verb.head) and not begins:
         return
     above = verb.head
     in_order = to.i >= 2 and verb.doc[to.i - 1].lower_ in ("order", "as")
@@ -346,7 +347,7 @@ def infinitive(sentence: Sentence, verb: Token) -> Iterator[tuple[Operation, Tok
     shaping = verb.lemma_.lower() == "make" and any(c.dep_ == "ccomp" for c in verb.children)  # "make it look real"
     if (
         (verb_in(verb, "means") and not shaping and not outcome)
-        or any(c.dep_ == "dobj" and c.lemma_.lower() == "message" for c in verb.children)
+        or (verb_in(verb, "spread") and verb.lemma_.lower() not in ("promote", "boost", "advance", "advocate"))
     ) and not in_order:
         return
     if above.lemma_.lower() in nouns("objective") | nouns("endeavour"):

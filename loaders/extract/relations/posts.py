@@ -131,7 +131,7 @@ def by_title(sentence: Sentence, span: Span) -> Iterator[tuple[Participant, Toke
     places = [
         p
         for t in sentence.span
-        if t.i < span.start
+        if 0 < span.start - t.i < 9
         and t.dep_ in ("amod", "poss")
         and (p := sentence.context.participants.country(t)) is not None
         and t.head.lemma_.lower() in nouns("group")

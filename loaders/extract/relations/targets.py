@@ -168,7 +168,9 @@ def aimed(sentence: Sentence, verb: Token) -> Iterator[tuple[Operation, Token, T
         operation = nearest(sentence, verb)
     if operation is None:
         return
-    for item in items:
+    if any(core(item).lemma_.lower() in nouns("audience") for item in items):
+        items += preposition_objects(verb, "in", "across")  # "targets audiences in X", hung on the verb
+    for item in [*items, *(preposition_objects(verb, "including") if items else [])]:
         if item.tag_ in ("VBG", "VB") or (lemma == "focus" and is_topic(sentence, item)):
             continue
         yield operation, item, verb, "verb"
