@@ -176,10 +176,29 @@ class Sentence:
             return None
         if (found := self.operation(who) or self.sponsored(who, verb)) is not None:
             return found
-        if verb.dep_ in ("advcl", "acl", "xcomp", "pcomp", "conj") and not any(
-            c.dep_ == "nsubj" for c in verb.children
+        if (
+            verb.dep_ in ("advcl", "acl", "xcomp", "pcomp", "conj")
+            and not any(c.dep_ == "nsubj" for c in verb.children)
+            and self.operation(who) is None
+            and not self.other(core(who))
         ):
-            return self.owner if self.operation(who) is None and not self.other(core(who)) else None
+            return self.owner
+        return self.by_means(verb)
+
+    def by_means(self, verb: Token) -> Operation | None:
+        """The operation for which somebody acts: with its assets ("used these sites to …"), or as a part of it."""
+        for above in (verb, verb.head if verb.dep_ in ("xcomp", "advcl", "conj") else verb):
+            if not verb_in(above, "use") or above.pos_ != "VERB":
+                continue
+            for item in (c for c in above.children if c.dep_ == "dobj"):
+                if item.lemma_.lower() in nouns("assets") and any(
+                    c.lower_ in ("these", "those") for c in item.children
+                ):
+                    return self.operation(item)
+        for index, operation in self.mentions.items():
+            prep = self.doc[index].head
+            if index > verb.i and prep.lower_ == "of" and prep.head.lower_ == "part" and verb in prep.ancestors:
+                return operation.root
         return None
 
     def sponsored(self, who: Token, verb: Token) -> Operation | None:
