@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from spacy.tokens import Doc, Span, Token
 
@@ -14,6 +15,7 @@ from loaders.extract.names import NAMES
 from loaders.extract.operations import Operation, Operations
 from loaders.extract.participants import Participant, Participants, core, name_at
 from loaders.extract.quotations import in_quotation
+from loaders.extract.tails import Tail, tail_of
 from loaders.extract.trees import content, is_passive, modifiers, noun_phrase, preposition_objects, subject, verb_in
 from loaders.extract.voices import Voices
 
@@ -64,6 +66,11 @@ class Sentence:
     agents: dict[int, Participant] = field(default_factory=dict)
     owner: Operation | None = None
     speaker: Participant | None = None
+
+    @cached_property
+    def tail(self) -> Tail | None:
+        """The reporting clause at its end."""
+        return tail_of(self.span)
 
     @property
     def doc(self) -> Doc:

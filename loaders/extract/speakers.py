@@ -31,6 +31,7 @@ def governing(sentence: Sentence, token: Token) -> Token | None:
     below, verb = token, token.head
     while below != verb:
         content = below.dep_ in ("ccomp", "parataxis", "xcomp") or (below.dep_ == "dobj" and verb_in(verb, "utter"))
+        content = content or (below.dep_ == "prep" and any(c.lemma_ == "confidence" for c in below.children))
         if content and verb_in(verb, "say") and speaks(sentence, verb):
             return verb
         if (
@@ -45,22 +46,6 @@ def governing(sentence: Sentence, token: Token) -> Token | None:
         if inner is not None and speaks(sentence, inner):
             return inner
         below, verb = verb, verb.head
-    return trailing(sentence, token)
-
-
-def trailing(sentence: Sentence, token: Token) -> Token | None:
-    """The verb of saying with which a sentence ends: "…, Acme said in a report on Friday"."""
-    for verb in reversed(list(sentence.span)):
-        if verb.i <= token.i:
-            return None
-        if not verb_in(verb, "say") or is_passive(verb) or sentence.quoted(verb):
-            continue
-        who = subject(verb)
-        if who is None or who.i <= token.i or any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children):
-            return None
-        first = min(int(who.left_edge.i), verb.i)
-        comma = sentence.doc[first - 1].text in (",", '"', "—", "–", "-")
-        return verb if comma and first > token.i and speaks(sentence, verb) else None
     return None
 
 
@@ -144,6 +129,8 @@ def speaker_at(sentence: Sentence, token: Token) -> Participant | None:
             return sentence.speaker
         if (found := giver(sentence, verb)) is not None:
             return found
+    if verb is None and (found := tail_source(sentence, token)) is not None:
+        return found
     if (found := according_to(sentence, token)) is not None:
         return found
     if verb is None and (found := finding(sentence, token)) is not None:
@@ -153,6 +140,14 @@ def speaker_at(sentence: Sentence, token: Token) -> Participant | None:
             if not sentence.quoted(said) and (found := source_of(sentence, subject(said))) is not None:
                 return found
     return sentence.speaker if verb is None else None
+
+
+def tail_source(sentence: Sentence, token: Token) -> Participant | None:
+    """The source that ends the sentence, for a token before it."""
+    if sentence.tail is None or token.i >= sentence.tail[0]:
+        return None
+    noun = sentence.tail[1]
+    return None if sentence.operation(noun) is not None and noun.pos_ != "PRON" else source_of(sentence, noun)
 
 
 def giver(sentence: Sentence, verb: Token) -> Participant | None:
@@ -237,6 +232,8 @@ def is_hearsay(sentence: Sentence) -> bool:
 
 def account_of(sentence: Sentence) -> Participant | None:
     """The source whose words or findings a whole sentence gives."""
+    if (tail := tail_source(sentence, sentence.span[0])) is not None:
+        return tail
     root, who = sentence.span.root, subject(sentence.span.root)
     if who is not None and who.lower_ not in WRITER and not is_passive(root):
         if (verb_in(root, "say") or verb_in(root, "uncover") or verb_in(root, "find")) and speaks(sentence, root):
@@ -245,8 +242,6 @@ def account_of(sentence: Sentence) -> Participant | None:
             return sentence.context.voices.pronoun(who.lower_)
     if (found := according_to(sentence, whole=True)) is not None:
         return found
-    if (last := trailing(sentence, sentence.span[0])) is not None:
-        return source_of(sentence, subject(last))
     given = [
         q.verb for q in quotations_of(sentence.doc) if q.is_speech and q.verb and overlaps(sentence, q.start, q.end)
     ]
