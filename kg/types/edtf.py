@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from edtf import parse_edtf as parse_library
 from edtf.parser.edtf_exceptions import EDTFParseException
@@ -14,6 +15,7 @@ OPEN_END = re.compile(r"/$")
 OPEN_START = re.compile(r"^/")
 
 
+@lru_cache(maxsize=4096)  # the grammar takes milliseconds a date, and texts repeat their dates
 def parse_edtf(raw: str) -> str:
     """EDTF level 1 (ISO 8601-2:2019); an open interval is written with `..`, as the standard has it."""
     text = OPEN_START.sub("../", OPEN_END.sub("/..", raw.strip()))
@@ -26,6 +28,7 @@ def parse_edtf(raw: str) -> str:
     return text
 
 
+@lru_cache(maxsize=4096)
 def bounds(edtf: str) -> tuple[date, date]:
     """First and last day that the value may mean; an open end reaches to the year 1 or 9999."""
     start, _, end = edtf.partition("/")

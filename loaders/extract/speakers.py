@@ -129,7 +129,7 @@ def speaker_at(sentence: Sentence, token: Token) -> Participant | None:
             return sentence.speaker
         if (found := giver(sentence, verb)) is not None:
             return found
-    if verb is None and (found := tail_source(sentence, token)) is not None:
+    if verb is None and (found := edge_source(sentence, token)) is not None:
         return found
     if (found := according_to(sentence, token)) is not None:
         return found
@@ -142,12 +142,24 @@ def speaker_at(sentence: Sentence, token: Token) -> Participant | None:
     return sentence.speaker if verb is None else None
 
 
-def tail_source(sentence: Sentence, token: Token) -> Participant | None:
-    """The source that ends the sentence, for a token before it."""
-    if sentence.tail is None or token.i >= sentence.tail[0]:
+def edge_source(sentence: Sentence, token: Token) -> Participant | None:
+    """The source that ends the sentence, for a token before it; else the one that opens it, for a token behind it."""
+    noun: Token | None = None
+    if sentence.tail is not None and token.i < sentence.tail[0]:
+        noun = sentence.tail[1]
+    elif sentence.head is not None and sentence.head[0] < token.i < sentence.head[1]:
+        noun = sentence.head[2]
+    if noun is None or (sentence.operation(noun) is not None and noun.pos_ != "PRON"):
         return None
-    noun = sentence.tail[1]
-    return None if sentence.operation(noun) is not None and noun.pos_ != "PRON" else source_of(sentence, noun)
+    return source_of(sentence, noun)
+
+
+def opening(sentence: Sentence) -> Participant | None:
+    """The source that opens a sentence and reports all the rest of it."""
+    if sentence.head is None or sentence.head[1] != sentence.span.end:
+        return None
+    noun = sentence.head[2]
+    return None if noun.lower_ in WRITER or sentence.operation(noun) is not None else source_of(sentence, noun)
 
 
 def giver(sentence: Sentence, verb: Token) -> Participant | None:
@@ -185,7 +197,7 @@ def continues(sentence: Sentence, floor: Participant | None) -> bool:
         went_on = bool(words & CONTINUES) or is_hearsay(sentence) or on_record(voices.source)
         return went_on or floor is None
     elsewhere = voices.first_person or floor is not None or voices.blocks >= LONG
-    return not elsewhere and voices.source.class_name != "Person" and takes_up(sentence)
+    return not elsewhere and takes_up(sentence)
 
 
 def interrupted(sentence: Sentence) -> bool:
@@ -232,8 +244,8 @@ def is_hearsay(sentence: Sentence) -> bool:
 
 def account_of(sentence: Sentence) -> Participant | None:
     """The source whose words or findings a whole sentence gives."""
-    if (tail := tail_source(sentence, sentence.span[0])) is not None:
-        return tail
+    if (edge := edge_source(sentence, sentence.span[0]) or opening(sentence)) is not None:
+        return edge
     root, who = sentence.span.root, subject(sentence.span.root)
     if who is not None and who.lower_ not in WRITER and not is_passive(root):
         if (verb_in(root, "say") or verb_in(root, "uncover") or verb_in(root, "find")) and speaks(sentence, root):
@@ -266,7 +278,7 @@ def hear(sentence: Sentence) -> None:
         if span.label_ == "Person" and sentence.span.start <= span.start < sentence.span.end and is_subject(span.root):
             voices.persons.append(sentence.context.participants.named(span))
     for verb in sentence.span:
-        spoken = any(verb_in(verb, family) for family in ("say", "deny", "expose", "disrupt"))
+        spoken = any(verb_in(verb, family) for family in ("say", "deny", "expose", "disrupt", "notice"))
         if not spoken or is_passive(verb) or not speaks(sentence, verb):
             continue
         who = subject(verb)

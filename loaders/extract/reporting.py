@@ -1,6 +1,6 @@
-"""Tails: a sentence in; the reporting clause that ends it ("…, Acme said on Friday") by its words alone out.
+"""Reporting: a sentence in; the clauses that open or end it and say who reports the rest, by their words alone, out.
 
-The parser of a small model often takes the subject of such a clause for part of the one before it.
+The parser of a small model often takes part of such a clause for part of what is reported.
 """
 
 from __future__ import annotations
@@ -10,10 +10,13 @@ from spacy.tokens import Span, Token
 from loaders.extract.lexicon import verbs
 from loaders.extract.quotations import in_quotation
 
-__all__ = ["Tail", "tail_of"]
+__all__ = ["Head", "Tail", "head_of", "tail_of"]
 
 Tail = tuple[int, Token]
 """Where the reporting clause begins, and the noun that says who reports."""
+Head = tuple[int, int, Token]
+"""Where what is reported begins and ends, and the noun that says who reports."""
+TURNS = frozenset({"but", "while", "although", "though", "whereas", "which", "who"})
 OPENERS = frozenset({",", '"', "—", "–"})
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 SHORT = 16
@@ -40,6 +43,31 @@ def tail_of(span: Span) -> Tail | None:
             return None
         return begin, named
     return None
+
+
+def head_of(span: Span) -> Head | None:
+    """The first verb of a sentence where it reports: "Ada Quist told lawmakers the sites …"; up to a turn."""
+    doc = span.doc
+    verb = next((t for t in span if t.tag_ in FINITE), None)
+    if verb is None or verb.lemma_.lower() not in verbs("report") | verbs("utter") or in_quotation(verb):
+        return None
+    begin = verb.i - 1
+    while begin > span.start and doc[begin].text not in (",", '"') and doc[begin].tag_ not in ("WDT", "WP"):
+        begin -= 1
+    if begin > span.start and doc[begin].text == "," and doc[verb.i - 1].text != ",":
+        opening = doc[span.start : begin]  # "On Friday, Acme said": the opening phrase is short and has no verb
+        if len(opening) > SHORT or any(t.pos_ in ("VERB", "AUX") for t in opening):
+            return None
+        named = first_noun(doc[begin + 1 : verb.i])
+    else:
+        named = first_noun(doc[span.start : verb.i])
+    if named is None or doc[begin].tag_ in ("WDT", "WP"):
+        return None
+    end = next(
+        (t.i for t in doc[verb.i + 1 : span.end] if t.text == ";" or (t.lower_ in TURNS and doc[t.i - 1].text == ",")),
+        span.end,
+    )
+    return verb.i, end, named
 
 
 def opener(span: Span, verb: Token) -> int:
