@@ -15,6 +15,7 @@ from loaders.extract.names import NAMES
 from loaders.extract.operations import Operation, Operations
 from loaders.extract.participants import Participant, Participants, core, name_at
 from loaders.extract.quotations import in_quotation
+from loaders.extract.reporting import Head, Tail, head_of, tail_of
 from loaders.extract.trees import (
     content,
     is_passive,
@@ -78,6 +79,16 @@ class Sentence:
     agents: dict[int, Participant] = field(default_factory=dict)
     owner: Operation | None = None
     speaker: Participant | None = None
+
+    @cached_property
+    def tail(self) -> Tail | None:
+        """The reporting clause at its end."""
+        return tail_of(self.span)
+
+    @cached_property
+    def head(self) -> Head | None:
+        """The reporting clause at its beginning."""
+        return head_of(self.span)
 
     @property
     def doc(self) -> Doc:
@@ -243,7 +254,7 @@ class Sentence:
             return self.context.participants.named(span, "Organisation")
         if span is not None and span.label_ == "Country":
             return None if span.kb_id_ else self.context.participants.named(span, "Organisation")
-        if (called := self.body_behind(token)) is not None:
+        if (called := self.body_behind(token) or self.body_before(token)) is not None:
             return called
         if (service := self.service_before(token)) is not None:
             return service
@@ -281,6 +292,14 @@ class Sentence:
         if span is not None:
             return self.context.participants.named(span, None if span.label_ == "Person" else "Organisation")
         return self.context.participants.of("Organisation", content(doc[token.i + 1 : end]))
+
+    def body_before(self, token: Token) -> Participant | None:
+        """The name before a noun that says what it is: "the ACME agency"."""
+        if token.pos_ != "NOUN" or token.lemma_.lower() not in nouns("bodies"):
+            return None
+        spans = (name_at(c) for c in token.children if c.dep_ == "compound" and c.i == token.i - 1)
+        span = next((s for s in spans if s is not None), None)
+        return self.context.participants.named(span) if span is not None and span.label_ == "Organisation" else None
 
     def is_recalled(self, token: Token) -> bool:
         """Whether a noun such as "the ministry" or "researchers" means a source that the text has named before."""

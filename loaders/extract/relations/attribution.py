@@ -13,7 +13,7 @@ from loaders.extract.operations import Operation
 from loaders.extract.participants import Participant, core, name_at
 from loaders.extract.proposals import Proposal
 from loaders.extract.relations.accusations import find_accusations
-from loaders.extract.relations.actors import ACTORS, actors, explains, is_place
+from loaders.extract.relations.actors import ACTORS, actors, explains, is_town
 from loaders.extract.relations.sponsors import find_sponsors
 from loaders.extract.sentence import Sentence
 from loaders.extract.trees import (
@@ -39,7 +39,7 @@ def find_attributions(sentence: Sentence) -> Iterator[Proposal]:
     for found in all_attributions(sentence):
         proposal = replace(found, denied=True) if unfounded(sentence, found.anchor) else found
         operation, actor = proposal.subject, proposal.object
-        if is_mistaken(found.anchor) or (isinstance(actor, Participant) and not is_place(actor)):
+        if is_mistaken(found.anchor) or (isinstance(actor, Participant) and is_town(sentence, actor)):
             continue
         if isinstance(operation, Operation) and isinstance(actor, Participant):
             key = (operation.root.number, actor.entity.id, proposal.denied)
