@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Doc, Token
 
-from loaders.extract.blocks import Block
+from loaders.extract.blocks import BOX, Block
 from loaders.extract.lexicon import nouns
 from loaders.extract.names import NAMES
 from loaders.extract.operations import bare
@@ -32,11 +32,12 @@ def tells_of_one(parsed: list[tuple[Doc, Block]]) -> bool:
     names = {name for name in names if not any(name != other and name in other for other in names)}
     if len(names) > 1:
         return False
-    removals = labels = 0
+    removals = labels = boxes = 0
     for _, block in parsed:
+        boxes += block.label == BOX
         removals += block.kind == "item" and REMOVES.match(block.text) is not None
         labels += LABEL.match(block.text.strip("\"' *")) is not None
-    if removals > 1 or labels > 1:
+    if removals > 1 or labels > 1 or boxes > 1:
         return False
     return not any(set_apart(token) for doc, _ in parsed for token in doc)
 

@@ -32,7 +32,9 @@ __all__ = ["Context", "Sentence", "is_company"]
 
 FIRST_PERSON = frozenset({"we", "our", "us", "i", "my"})
 PRONOUNS = frozenset({"it", "they", "its", "their", "them", "this", "these", "which", "that", "who"})
-SERVICES = frozenset({"social", "media", "tech", "platform", "messaging", "microblogging"})
+SERVICES = frozenset(
+    {"social", "media", "networking", "tech", "technology", "platform", "messaging", "microblogging", "video", "search"}
+)
 NO_DOINGS = ("say", "deny", "disrupt", "expose")
 DOINGS = ("use", "conduct", "spread", "publish", "target", "seek", "interfere", "effect")
 """Families of verbs by which whoever is behind an operation does not act for it, and by which a country does."""
@@ -311,14 +313,14 @@ class Sentence:
         return not before and token.lemma_.lower() in nouns("finders") and self.context.voices.body is not None
 
     def service_before(self, token: Token) -> Participant | None:
-        """Who "the social media company" or "the platform" is: the service named last before it in the sentence."""
+        """Who "the social media company" is: the service named last before it in the sentence, else who spoke last."""
         words = {t.lower_ for t in noun_phrase(token)}
         if token.lemma_.lower() not in ("company", "platform", "giant", "firm", "network") or not words & SERVICES:
             return None
         if not any(c.lower_ in ("the", "this") for c in token.children) or token.text[:1].isupper():
             return None
         before = [s for s in self.doc.spans[NAMES] if s.label_ == "Platform" and self.span.start <= s.start < token.i]
-        return self.context.participants.named(before[-1], "Organisation") if before else None
+        return self.context.participants.named(before[-1], "Organisation") if before else self.context.voices.recall(token)
 
     def unknown_body(self, token: Token) -> Participant | None:
         """A proper noun that no list and no model knows: a body, as it speaks or acts."""
