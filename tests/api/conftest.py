@@ -12,6 +12,7 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+from api import database
 from api.app import create_app, visibility_of
 from api.visibility import Visibility
 from kg.ontology import ontology
@@ -19,6 +20,12 @@ from kg.store import Address, Store
 from tests.api.graph import GRAPH
 
 Ask = Callable[..., dict[str, Any]]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patience() -> None:
+    """Neo4j plans a query at its first use, which takes long where many tests run at a time."""
+    database.TIMEOUT_SECONDS = 60.0
 
 
 @pytest.fixture(scope="module")
