@@ -60,8 +60,8 @@ declare_kind(
 
 
 def referring(terms: Terms, node: str, reference: Any) -> str:
-    """The pattern of the one entity that a reference means, or of all that have its name."""
-    return f"MATCH ({node}:Entity) WHERE {terms.refers(node, reference)}"
+    """The pattern of the entity that a reference means."""
+    return f"MATCH ({node}:Entity) WHERE {terms.refers(node, reference, exactly=True)}"
 
 
 def paths(arguments: Arguments, visibility: Visibility) -> Ask:
@@ -70,9 +70,7 @@ def paths(arguments: Arguments, visibility: Visibility) -> Ask:
     if not 1 <= longest <= LONGEST_PATH:
         raise QueryError(f"`maxLength` is {longest}", advice=f"Ask for 1 to {LONGEST_PATH} hops.")
     terms = Terms()
-    # Both ends stand before the search, or the planner would look for paths from everywhere.
     ends = f"{referring(terms, '@a', arguments['from'])} {referring(terms, '@b', arguments['to'])}"
-    ends = ends.replace(" MATCH (@b", " WITH * MATCH (@b") if not terms.lookups else ends
     pattern = cypher("graphql/paths").replace("$longest", str(int(longest)))
     return Ask(
         terms.matched(f"{ends} {pattern}"),
@@ -106,8 +104,8 @@ def shared(arguments: Arguments, visibility: Visibility) -> Ask:
     """Narratives of two operations, or wider ones under which theirs fall."""
     terms = Terms()
     ends = (
-        f"MATCH (@x:Operation) WHERE {terms.refers('@x', arguments['a'])} "
-        f"MATCH (@y:Operation) WHERE {terms.refers('@y', arguments['b'])}"
+        f"MATCH (@x:Operation) WHERE {terms.refers('@x', arguments['a'], exactly=True)} "
+        f"MATCH (@y:Operation) WHERE {terms.refers('@y', arguments['b'], exactly=True)}"
     )
     return Ask(
         terms.matched(f"{ends} {cypher('graphql/shared-narratives')}"),

@@ -73,13 +73,32 @@ class Terms:
             f"@{found}.id",
         )
 
-    def refers(self, node: str, reference: Mapping[str, Any]) -> str:
-        """Whether a node is what a reference means."""
+    def meant(self, text: str) -> str:
+        """The ids of the entities that have a name as their own, or where none has, as an alias.
+
+        Raises:
+            QueryError: the text is no name.
+        """
+        name, found, names = Name.of(text), self.name("named"), self.name("names")
+        phrase, folded = self.value(name.phrase), self.value(name.folded)
+        own, every, key = self.name("own"), self.name("every"), self.name("key")
+        return self.lookup(
+            f"CALL db.index.fulltext.queryNodes('entityText', {phrase}) YIELD node AS @{found} "
+            f"WITH @{found}, {names_of(f'@{found}')} AS @{names} WHERE {folded} IN @{names} "
+            f"WITH collect(CASE WHEN @{names}[0] = {folded} THEN @{found}.id END) AS @{own}, "
+            f"collect(@{found}.id) AS @{every} "
+            f"UNWIND CASE WHEN size(@{own}) > 0 THEN @{own} ELSE @{every} END AS @{key}",
+            f"@{key}",
+        )
+
+    def refers(self, node: str, reference: Mapping[str, Any], exactly: bool = False) -> str:
+        """Whether a node is what a reference means; `exactly`, a name of its own comes before somebody's alias."""
         conditions = []
         if reference.get("id") is not None:
             conditions.append(f"{node}.id = {self.value(reference['id'])}")
         if reference.get("name") is not None:
-            conditions.append(f"{node}.id IN {self.named(reference['name'])}")
+            named = self.meant(reference["name"]) if exactly else self.named(reference["name"])
+            conditions.append(f"{node}.id IN {named}")
         return " AND ".join(conditions) or "true"
 
     def matched(self, match: str) -> str:
