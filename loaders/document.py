@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from kg.identity import slug, text_hash
 from kg.statement import Entity
+from loaders.language import detect
 
 __all__ = ["Document", "Metadata"]
 
@@ -23,7 +24,7 @@ class Metadata(BaseModel):
     published_on: str | None = Field(None, description="EDTF date of publication.")
     retrieved_on: str | None = Field(None, description="EDTF date on which a copy was taken.")
     address: str | None = None
-    language: str = "en"
+    language: str | None = Field(None, description="BCP 47 tag; read from the text where nobody gives it.")
     licence: str | None = None
     marking: str = "clear"
     sources: tuple[str, ...] = Field((), description="Ids of the Reports that it rests on.")
@@ -46,6 +47,11 @@ class Document(BaseModel):
         return text_hash(self.text)
 
     @cached_property
+    def language(self) -> str:
+        """BCP 47 tag of the language the text is written in."""
+        return self.metadata.language or detect(self.text[self.body_start :])
+
+    @cached_property
     def report(self) -> Entity:
         """The Report entity that stands for this document; one text under two names is one Report."""
         meta = self.metadata
@@ -56,7 +62,7 @@ class Document(BaseModel):
             "published_on": meta.published_on,
             "retrieved_on": meta.retrieved_on,
             "address": meta.address,
-            "language": meta.language,
+            "language": self.language,
             "licence": meta.licence,
             "marking": meta.marking,
             "sha256": self.sha256,

@@ -10,15 +10,16 @@ import typer
 
 from kg.cli.output import err, out, print_json, print_table
 from kg.cli.session import open_store
-from kg.cli.sources import LOADERS, each_source
+from kg.cli.sources import LOADERS, Outcome, each_source
 from kg.errors import DocumentError, KgError
 from kg.types import parse_value
 from loaders.content import check_metadata
 from loaders.document import Metadata
 
-__all__ = ["evaluate", "extract", "load"]
+__all__ = ["extract", "load"]
 
 Paths = Annotated[list[Path], typer.Argument(help="Files or folders: .txt, .md, .html, .pdf and curated .yaml.")]
+Workers = Annotated[int, typer.Option("--workers", min=1, help="Processes; each takes about 250 MB.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for a program.")]
 
 
@@ -31,6 +32,7 @@ def load(
     licence: Annotated[str | None, typer.Option(help="Licence of its text.")] = None,
     marking: Annotated[str | None, typer.Option(help="Traffic Light Protocol label, such as clear or amber.")] = None,
     loader: Annotated[str | None, typer.Option(help="Loader to use: " + ", ".join(LOADERS) + ".")] = None,
+    workers: Workers = 1,
     as_json: Json = False,
 ) -> None:
     """Load documents and curated data sets into the graph. Loading a file again changes nothing.
@@ -50,13 +52,13 @@ def load(
     with open_store() as store:
         store.prepare()
         rows, errors = [], []
-        for outcome in each_source(paths, metadata, loader):
+        for outcome in each_source(paths, metadata, loader, workers):
             error = outcome.error
             if outcome.bundle is not None:
                 try:
                     written = store.write(outcome.bundle)
                     row = {"file": str(outcome.path), "statements": written.statements, "new": written.new}
-                    rows.append({**row, "entities": len(outcome.bundle.entities)})
+                    rows.append({**row, "entities": len(outcome.bundle.entities), **noted(outcome)})
                 except KgError as failure:
                     error = failure
             if error is not None:
@@ -81,6 +83,7 @@ def make_metadata(**given: str | None) -> Metadata | None:
 def extract(
     paths: Paths,
     out_dir: Annotated[Path, typer.Option("--out", help="Folder for one NAME.jsonl a document.")],
+    workers: Workers = 1,
     as_json: Json = False,
 ) -> None:
     """Write the statements of each document as JSON lines; no database is needed.
@@ -92,7 +95,7 @@ def extract(
     out_dir.mkdir(parents=True, exist_ok=True)
     rows: list[dict[str, Any]] = []
     errors: list[KgError] = []
-    for outcome in each_source(paths, loader="document"):
+    for outcome in each_source(paths, loader="document", workers=workers):
         if outcome.error is not None or outcome.bundle is None or outcome.document is None:
             errors.append(outcome.error or DocumentError("gave nothing", place=outcome.path))
             continue
@@ -103,26 +106,13 @@ def extract(
             errors.append(DocumentError(problem, place=outcome.path, advice="Rename it, or extract it on its own."))
             continue
         target.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
-        rows.append({"file": str(outcome.path), "statements": len(lines), "written": str(target)})
+        rows.append({"file": str(outcome.path), "statements": len(lines), "written": str(target), **noted(outcome)})
     report(rows, errors, as_json, "Extracted")
 
 
-def evaluate(
-    gold: Annotated[Path, typer.Argument(help="Folder of NAME.jsonl gold files.")],
-    corpus: Annotated[Path, typer.Argument(help="Folder of the texts NAME.txt or NAME.md.")],
-    as_json: Json = False,
-) -> None:
-    """Precision, recall and F1 of extraction against gold statements, by predicate.
-
-    Example: kg evaluate gold/ corpus/
-    """
-    from loaders.extract.gold import evaluate as measure
-
-    rows = [dict(row) for row in measure(gold, corpus)]
-    if as_json:
-        print_json(rows)
-    else:
-        print_table(rows, "Extraction against gold")
+def noted(outcome: Outcome) -> dict[str, str]:
+    """What a person should know of a file that was read, as part of its row."""
+    return {"note": outcome.note} if outcome.note else {}
 
 
 def report(rows: list[dict[str, Any]], errors: list[KgError], as_json: bool, verb: str) -> None:
@@ -131,7 +121,10 @@ def report(rows: list[dict[str, Any]], errors: list[KgError], as_json: bool, ver
         print_json({"files": rows, "errors": [{"code": e.code, "message": e.line()} for e in errors]})
     else:
         if rows:
+            notes = [f"{row['file']}: {row.pop('note')}" for row in rows if "note" in row]
             print_table(rows, f"{verb} {len(rows)} file{'s' if len(rows) != 1 else ''}")
+            for note in notes:
+                err.print(f"note: {note}.", markup=False, style="yellow")
         for error in errors:
             err.print(f"error: {error.line()}", markup=False)
         if not rows and not errors:

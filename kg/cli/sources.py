@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from time import monotonic
 
 from kg.cli.output import progress
+from kg.cli.workers import in_order
 from kg.errors import DocumentError, KgError
 from kg.statement import Bundle
 from loaders import find_sources, is_curated, load_curated, read_document
@@ -23,14 +26,15 @@ class Outcome:
     bundle: Bundle | None = None
     document: Document | None = None
     error: KgError | None = None
+    note: str | None = None
 
 
 def load_document(path: Path, metadata: Metadata | None) -> Outcome:
     """Read a document and extract its statements."""
-    from loaders.extract import extract  # spaCy takes a second to import; curated data does not need it.
+    from loaders.extract import extract, obstacle  # spaCy takes a second to import; curated data does not need it.
 
     document = read_document(path, metadata)
-    return Outcome(path, extract(document), document)
+    return Outcome(path, extract(document), document, note=obstacle(document))
 
 
 def load_dataset(path: Path, metadata: Metadata | None) -> Outcome:
@@ -43,25 +47,53 @@ LOADERS: dict[str, Callable[[Path, Metadata | None], Outcome]] = {"document": lo
 
 
 def each_source(
-    paths: Sequence[Path], metadata: Metadata | None = None, loader: str | None = None
+    paths: Sequence[Path], metadata: Metadata | None = None, loader: str | None = None, workers: int = 1
 ) -> Iterator[Outcome]:
-    """Load each file below the paths, with a progress bar; a file that fails does not stop the others."""
+    """Load each file below the paths, with a progress bar; a file that fails does not stop the others.
+
+    Several workers are as many processes, each with a language model of its own; the order stays that of the files.
+    """
     sources: list[Path] = []
     for path in paths:
         try:
             sources.extend(find_sources([path]))
         except KgError as error:
             yield Outcome(path, error=error)
+    call = partial(outcome_of, metadata=metadata, loader=loader)
+    outcomes = in_order(call, sources, workers, lost) if min(workers, len(sources)) > 1 else map(call, sources)
+    sizes = [size_of(path) for path in sources]
     with progress() as bar:
-        task = bar.add_task("loading", total=len(sources))
-        for path in sources:
-            bar.update(task, description=path.name)
-            name = loader or ("curated" if is_curated(path) else "document")
-            try:
-                yield LOADERS[name](path, metadata)
-            except KgError as error:
-                yield Outcome(path, error=error)
-            except (RecursionError, MemoryError, UnicodeError) as error:
-                problem = f"cannot be processed: {type(error).__name__}"
-                yield Outcome(path, error=DocumentError(problem, place=path, advice="Split it, or save it again."))
-            bar.advance(task)
+        task = bar.add_task("loading", total=sum(sizes), files=len(sources), done=0, rate="")
+        started, words = monotonic(), 0
+        for number, outcome in enumerate(outcomes, 1):
+            yield outcome
+            words += len(outcome.document.text.split()) if outcome.document else 0
+            rate = f"{words / max(monotonic() - started, 0.001):,.0f} words/s" if words else ""
+            name = sources[number].name if number < len(sources) else outcome.path.name
+            bar.update(task, description=name, advance=sizes[number - 1], done=number, rate=rate)
+
+
+def outcome_of(path: Path, metadata: Metadata | None = None, loader: str | None = None) -> Outcome:
+    """What becomes of one file; never raises."""
+    name = loader or ("curated" if is_curated(path) else "document")
+    try:
+        return LOADERS[name](path, metadata)
+    except KgError as error:
+        return Outcome(path, error=error)
+    except (RecursionError, MemoryError, UnicodeError) as error:
+        problem = f"cannot be processed: {type(error).__name__}"
+        return Outcome(path, error=DocumentError(problem, place=path, advice="Split it, or save it again."))
+
+
+def lost(path: Path) -> Outcome:
+    """What becomes of a file that ended two processes."""
+    problem = "its worker was killed twice, perhaps for want of memory"
+    return Outcome(path, error=DocumentError(problem, place=path, advice="Split it, or use fewer --workers."))
+
+
+def size_of(path: Path) -> int:
+    """Bytes of a file, as its share of the work; 1 where it cannot be read."""
+    try:
+        return max(path.stat().st_size, 1)
+    except OSError:
+        return 1
