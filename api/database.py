@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection
-from typing import Any
+from collections.abc import Awaitable, Callable, Collection
+from typing import Any, TypeVar
 
-from neo4j import READ_ACCESS, AsyncDriver, Query
+from neo4j import READ_ACCESS, AsyncDriver, AsyncResult, Query
 from neo4j.exceptions import DriverError, Neo4jError
 
 from api.budget import spending, too_long
@@ -18,6 +18,8 @@ from kg.ontology import ontology
 from kg.store import cypher
 
 __all__ = ["Database"]
+
+Taken = TypeVar("Taken")
 
 log = logging.getLogger(__name__)
 
@@ -54,8 +56,18 @@ class Database:
         """The version of the server."""
         return str((await self.rows(cypher("graphql/health"), {}))[0][0])
 
+    async def read(self, query: str, /, **parameters: Any) -> list[dict[str, Any]]:
+        """The rows of a query of `queries/graphql`, each by the names of its columns."""
+        return await self.fetch(cypher(f"graphql/{query}"), parameters, AsyncResult.data)
+
     async def rows(self, text: str, parameters: dict[str, Any]) -> list[list[Any]]:
-        """The rows of a query; the server is told to refuse writes.
+        """The rows of a query, each as its columns stand."""
+        return await self.fetch(text, parameters, AsyncResult.values)
+
+    async def fetch(
+        self, text: str, parameters: dict[str, Any], take: Callable[[AsyncResult], Awaitable[Taken]]
+    ) -> Taken:
+        """What is taken of the result of a query; the server is told to refuse writes.
 
         It runs once: what a retry could cure, such as a query that takes too much memory, it would only repeat. Where
         the task that waits for it is cancelled, since the reader left, the driver closes the connection, and so the
@@ -71,8 +83,7 @@ class Database:
                 self.driver.session(database=self.name, default_access_mode=READ_ACCESS) as session,
             ):
                 with span("neo4j"):
-                    result = await session.run(Query(text, timeout=seconds), parameters)
-                    return await result.values()
+                    return await take(await session.run(Query(text, timeout=seconds), parameters))
         except Neo4jError as error:
             if (error.code or "").startswith(TIMED_OUT):
                 raise too_long() from error

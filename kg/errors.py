@@ -14,6 +14,7 @@ __all__ = [
     "OntologyError",
     "QueryError",
     "RecordError",
+    "ReviewError",
     "ServerError",
     "StatementError",
     "StoreError",
@@ -92,6 +93,12 @@ class NotFoundError(KgError):
     """Nothing in the graph has that id or name."""
 
     code = "not_found"
+
+
+class ReviewError(KgError):
+    """A decision, an edit or a policy is not what it may be; of a policy, `place` is file:line."""
+
+    code = "review"
 
 
 class AccessError(KgError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import sys
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -12,7 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-__all__ = ["err", "out", "print_csv", "print_json", "print_table", "progress"]
+__all__ = ["err", "out", "print_csv", "print_json", "print_table", "progress", "visible"]
 
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -73,6 +74,21 @@ def cell(value: Any) -> str:
         separator = "\n" if any(isinstance(item, Mapping) for item in value) else ", "
         return separator.join(cell(item) for item in value)
     return iso(value)
+
+
+def visible(text: str) -> str:
+    """Text of a document for a terminal: what would steer it, or turn the order of letters round, is shown as U+….
+
+    Line breaks become spaces, so that a source cannot draw lines of its own.
+    """
+    return "".join(shown(character) for character in text)
+
+
+def shown(character: str) -> str:
+    """One character."""
+    if character.isspace():
+        return " "
+    return f"<U+{ord(character):04X}>" if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co") else character
 
 
 def progress() -> Progress:

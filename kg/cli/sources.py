@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -12,10 +12,12 @@ from kg.cli.output import progress
 from kg.cli.workers import in_order
 from kg.errors import DocumentError, KgError
 from kg.statement import Bundle
+from kg.store import Store, cypher
 from loaders import find_sources, is_curated, load_curated, read_document
 from loaders.document import Document, Metadata
+from loaders.rdf import is_rdf, load_rdf
 
-__all__ = ["LOADERS", "Outcome", "each_source"]
+__all__ = ["LOADERS", "Outcome", "each_source", "publications_in"]
 
 
 @dataclass(frozen=True)
@@ -29,25 +31,54 @@ class Outcome:
     note: str | None = None
 
 
-def load_document(path: Path, metadata: Metadata | None) -> Outcome:
-    """Read a document and extract its statements."""
+Known = Mapping[str, Metadata]
+"""What was said of the publication of a text before, by the hash of the text."""
+
+
+def load_document(path: Path, metadata: Metadata | None, known: Known | None = None) -> Outcome:
+    """Read a document and extract its statements; what was said of it before holds where nothing else is said now."""
     from loaders.extract import extract, obstacle  # spaCy takes a second to import; curated data does not need it.
 
     document = read_document(path, metadata)
+    if known is not None and (before := known.get(document.sha256)) is not None:
+        said = metadata.model_dump(exclude_unset=True) if metadata else {}
+        document = read_document(path, before.model_copy(update=said))
     return Outcome(path, extract(document), document, note=obstacle(document))
 
 
-def load_dataset(path: Path, metadata: Metadata | None) -> Outcome:
+def load_dataset(path: Path, metadata: Metadata | None, known: Known | None = None) -> Outcome:
     """Read a curated data set; it carries its own metadata."""
     return Outcome(path, load_curated(path))
 
 
-LOADERS: dict[str, Callable[[Path, Metadata | None], Outcome]] = {"document": load_document, "curated": load_dataset}
+def load_exchanged(path: Path, metadata: Metadata | None, known: Known | None = None) -> Outcome:
+    """Read RDF: an export of this graph, or what a partner sends."""
+    return Outcome(path, load_rdf(path, metadata))
+
+
+LOADERS: dict[str, Callable[[Path, Metadata | None, Known | None], Outcome]] = {
+    "document": load_document,
+    "curated": load_dataset,
+    "rdf": load_exchanged,
+}
 """Every loader by the name that `--loader` takes."""
 
 
+def publications_in(store: Store) -> Known:
+    """What was said of each text when the graph took it in. Without it, a reload would take another for the speaker.
+
+    A publisher that the text names itself is left to the text.
+    """
+    rows = [dict(row) for row in store.read(cypher("store/publications"))]
+    return {row.pop("sha256"): Metadata(**{k: v for k, v in row.items() if v is not None}) for row in rows}
+
+
 def each_source(
-    paths: Sequence[Path], metadata: Metadata | None = None, loader: str | None = None, workers: int = 1
+    paths: Sequence[Path],
+    metadata: Metadata | None = None,
+    loader: str | None = None,
+    workers: int = 1,
+    known: Known | None = None,
 ) -> Iterator[Outcome]:
     """Load each file below the paths, with a progress bar; a file that fails does not stop the others.
 
@@ -59,7 +90,7 @@ def each_source(
             sources.extend(find_sources([path]))
         except KgError as error:
             yield Outcome(path, error=error)
-    call = partial(outcome_of, metadata=metadata, loader=loader)
+    call = partial(outcome_of, metadata=metadata, loader=loader, known=known)
     outcomes = in_order(call, sources, workers, lost) if min(workers, len(sources)) > 1 else map(call, sources)
     sizes = [size_of(path) for path in sources]
     with progress() as bar:
@@ -73,11 +104,13 @@ def each_source(
             bar.update(task, description=name, advance=sizes[number - 1], done=number, rate=rate)
 
 
-def outcome_of(path: Path, metadata: Metadata | None = None, loader: str | None = None) -> Outcome:
+def outcome_of(
+    path: Path, metadata: Metadata | None = None, loader: str | None = None, known: Known | None = None
+) -> Outcome:
     """What becomes of one file; never raises."""
-    name = loader or ("curated" if is_curated(path) else "document")
+    name = loader or ("curated" if is_curated(path) else "rdf" if is_rdf(path) else "document")
     try:
-        return LOADERS[name](path, metadata)
+        return LOADERS[name](path, metadata, known)
     except KgError as error:
         return Outcome(path, error=error)
     except (RecursionError, MemoryError, UnicodeError) as error:
