@@ -62,7 +62,15 @@ def lucene(text: str, names: bool = True) -> str:
         QueryError: the text holds no word that could be found, or too many.
     """
     weighed = "name:{0}^4 OR aliases:{0}^3 OR " if names else ""
-    return " AND ".join(f"({weighed.format(w)}{w} OR {w}*^0.5{typo(w)})" for w in search_words(text))
+    return " AND ".join(f"({weighed.format(exact(w))}{exact(w)} OR {w}*^0.5{typo(w)})" for w in search_words(text))
+
+
+def exact(word: str) -> str:
+    """A word as a pattern, which weighs the same however often it stands in the index.
+
+    Else a score would tell how many texts hold the word, those that the reader may not see among them.
+    """
+    return f"/{word.replace('.', '[.]')}/"
 
 
 def search_words(text: str) -> list[str]:
@@ -86,9 +94,9 @@ def allowed_edits(word: str) -> int:
 
 
 def typo(word: str) -> str:
-    """A word that is spelt a little otherwise."""
+    """A word spelt a little otherwise. It is found but weighs nothing: its weight would tell how rare it is."""
     edits = allowed_edits(word)
-    return f" OR {word}~{edits}^0.5" if edits else ""
+    return f" OR {word}~{edits}^0" if edits else ""
 
 
 def check(text: str, argument: str) -> None:
