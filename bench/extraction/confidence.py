@@ -29,6 +29,9 @@ RIDGE = 0.2
 """Inverse strength of the ridge: the least loss when each register is left out in turn, among 0.03 to 1."""
 FILE = Path(__file__).resolve().parents[2] / "loaders" / "extract" / WEIGHTS
 
+LEAST_CONFIDENCES = (0.0, 0.4, 0.5, 0.6, 0.7)
+"""Thresholds at which a filter by confidence is tried."""
+
 Example = tuple[dict[str, float], bool]
 
 
@@ -82,8 +85,14 @@ def main(arguments: list[str]) -> None:
         report(f"{register}, left out", judged)
         left_out += judged
     report("all registers, each left out in turn", left_out)
+    gold = sum(len(read_lines(file)) for register in data for file in gold_files(TRAINING / register))
     others = fit([e for name, part in data.items() if name not in HELD_OUT for e in part])
     report("held out, fitted on the others", [e for name in HELD_OUT for e in measure(others, data[name])])
+    print(f"\n{'least':>8} {'P':>8} {'R':>8} {'F1':>8}  were statements of less confidence left out")
+    for least in LEAST_CONFIDENCES:
+        kept = [right for line, right in left_out if line["confidence"] >= least]
+        shares = sum(kept) / len(kept), sum(kept) / gold, 2 * sum(kept) / (len(kept) + gold)
+        print(f"{least:8.1f} " + " ".join(f"{share:8.3f}" for share in shares))
     if "--write" in arguments:
         model = fit([e for part in data.values() for e in part])
         FILE.write_text(json.dumps({"intercept": model.intercept, "weights": model.weights}, indent=1) + "\n", "utf-8")

@@ -37,13 +37,14 @@ Known = Mapping[str, Metadata]
 
 def load_document(path: Path, metadata: Metadata | None, known: Known | None = None) -> Outcome:
     """Read a document and extract its statements; what was said of it before holds where nothing else is said now."""
-    from loaders.extract import extract, obstacle  # spaCy takes a second to import; curated data does not need it.
+    # Here and not above: spaCy takes a second to import, and curated data does not need it.
+    from loaders.extract import extract, obstacle, passed_over
 
     document = read_document(path, metadata)
     if known is not None and (before := known.get(document.sha256)) is not None:
         said = metadata.model_dump(exclude_unset=True) if metadata else {}
         document = read_document(path, before.model_copy(update=said))
-    return Outcome(path, extract(document), document, note=obstacle(document))
+    return Outcome(path, extract(document), document, note=obstacle(document) or passed_over(document))
 
 
 def load_dataset(path: Path, metadata: Metadata | None, known: Known | None = None) -> Outcome:

@@ -17,7 +17,7 @@ OPEN_START = re.compile(r"^/")
 PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=10_000)  # the grammar takes milliseconds a date, and texts repeat their dates
 def parse_edtf(raw: str) -> str:
     """EDTF level 1 (ISO 8601-2:2019); an open interval is written with `..`, as the standard has it."""
     text = OPEN_START.sub("../", OPEN_END.sub("/..", raw.strip()))
@@ -33,6 +33,7 @@ def parse_edtf(raw: str) -> str:
     return text
 
 
+@lru_cache(maxsize=4096)
 def bounds(edtf: str) -> tuple[date, date]:
     """First and last day that the value may mean; an open end reaches to the year 1 or 9999."""
     start, _, end = edtf.partition("/")

@@ -78,7 +78,7 @@ class Assembly:
         speaker = proposal.speaker or self.context.publisher
         if speaker.class_name not in ("Organisation", "Person", "Group", "Country"):
             speaker = self.context.publisher
-        likelihood, hedge = proposal.hedge or hedge_at(sentence, proposal.anchor)
+        likelihood, hedge = proposal.hedge or hedge_at(sentence, proposal.anchor, proposal.predicate)
         fields: dict[str, Any] = {
             "polarity": "denied" if proposal.denied else "affirmed",
             "speaker": speaker.entity.id,

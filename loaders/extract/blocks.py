@@ -12,7 +12,7 @@ from loaders.extract.mask import mask, mask_markdown
 
 __all__ = ["BOX", "LONGEST_BLOCK", "Block", "split", "titled"]
 
-LONGEST_BLOCK = 50_000
+LONGEST_BLOCK = 20_000
 """Characters of one block: the parser's memory grows with it."""
 
 Kind = Literal["paragraph", "item", "heading", "line", "fact", "table", "furniture"]
@@ -23,8 +23,8 @@ ITEM = re.compile(
 )
 TABLE = re.compile(r"\s*\|.*\|\s*$")
 DATELINE = re.compile(
-    r"\s*[A-Z][A-Z .'/-]{2,40}(?:, [A-Za-z. ]{2,25})?(?:, ?[A-Z][a-z]{2,8}\.? \d{1,2})?"
-    r"\s*(?:\([A-Z][A-Za-z]+\))?\s+[-–—]+\s+(?=\S)"
+    r"(?<!\s)\s*[A-Z][A-Z .'/-]{2,40}(?:, [A-Za-z. ]{2,25})?(?:, ?[A-Z][a-z]{2,8}\.? \d{1,2})?"
+    r"\s{0,9}(?:\([A-Z][A-Za-z]+\))?\s{1,9}[-–—]+\s{1,9}(?=\S)"
 )
 RULE = re.compile(r"\s*(?:[-=*_]\s*){3,}$")
 FENCE = re.compile(r"\s*(?:```|~~~)")

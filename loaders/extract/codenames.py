@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span
 
 from loaders.extract.lexicon import either, nouns, read
 from loaders.extract.names import NAMES
+from loaders.extract.naming import TITLE
 
 __all__ = ["find_code_names", "mark_code_names"]
 
@@ -25,9 +26,12 @@ EITHER = rf"(?:{QUOTED}|{NAME})"
 VERBS, FILLERS, PHRASES, KINDS, HEADS, OTHERS = (
     either("naming", family) for family in ("verbs", "fillers", "phrases", "kinds", "heads", "others")
 )
+STRONG = "(?:" + "|".join(sorted(nouns("strong_modifiers"))) + ")"
 AFAR = r"(?<!to\s)(?<!by\s)(?<!from\s)"
 PATTERNS = (
     spaced(rf"\b(?i:{VERBS})(?: {FILLERS}){{0,6}}(?: {EITHER}|, {QUOTED.replace('quoted', 'set_off')})"),
+    spaced(rf"\b(?i:{VERBS}) by (?:[\w'.&-]+ ){{1,6}}?as {EITHER}"),
+    spaced(rf"\b{STRONG} (?:network|operation|campaign|cluster|botnet|group|actor) {EITHER}"),
     spaced(rf"\b{PHRASES} (?:of )?{EITHER}"),
     spaced(rf"{AFAR}{EITHER}[\"']?,? (?:an?|another|what) (?:[\w-]+ ){{0,4}}?{KINDS}\b"),
     spaced(rf"{AFAR}{EITHER}[\"']?, the (?:[\w-]+ ){{0,3}}?{KINDS} (?:that|which|of|behind|I|we)\b"),
@@ -69,10 +73,12 @@ def find_code_names(docs: list[Doc]) -> set[str]:
     found: set[str] = set()
     often: dict[str, int] = {}
     court = any(COURT.search(doc.text) for doc in docs)
+    prose = [doc.text for doc in docs if not doc.user_data.get(TITLE)]
     for doc in docs:
         text = doc.text  # put together from its tokens each time
+        title = bool(doc.user_data.get(TITLE))  # where every word has a capital, a name must stand elsewhere too
         for name, start in candidates(text):
-            if acceptable(doc, name, start):
+            if acceptable(doc, name, start) and not (title and not any(name in other for other in prose)):
                 found.add(name)
         if not court and not text.isupper():
             for match in CAPITALS.finditer(text):

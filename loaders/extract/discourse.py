@@ -24,6 +24,7 @@ from loaders.extract.mentions import find_mentions, settle
 from loaders.extract.naming import TITLE
 from loaders.extract.operations import Operation
 from loaders.extract.participants import Participant
+from loaders.extract.pipeline import parse
 from loaders.extract.plurality import tells_of_one
 from loaders.extract.proposals import Proposal
 from loaders.extract.quotations import find_quotations, in_quotation
@@ -34,7 +35,10 @@ from loaders.extract.speakers import account_of, hear, lead_of, set_speaker, spe
 from loaders.extract.trees import subject
 from loaders.gazetteer import Gazetteer
 
-__all__ = ["read"]
+__all__ = ["LONGEST_SENTENCE", "read"]
+
+LONGEST_SENTENCE = 400
+"""Tokens beyond which a stretch is no sentence that anybody wrote: rules look at each pair of its words."""
 
 FINDINGS = frozenset({"attributed_to", "uses_technique", "asset_count", "targets", "has_objective", "spreads"})
 """Predicates of what somebody who has looked into an operation tells of it."""
@@ -54,7 +58,7 @@ def read(nlp: Language, blocks: list[Block], context: Context) -> Iterator[Propo
     if not reports_operation("\n".join(block.text for block in prose), known):
         return
     texts = ((sentence_case(block, gazetteer), block) for block in prose)
-    parsed: list[tuple[Doc, Block]] = list(nlp.pipe(texts, as_tuples=True))
+    parsed: list[tuple[Doc, Block]] = list(parse(nlp, texts))
     for doc, block in parsed:
         doc.user_data[TITLE] = block.kind in ("heading", "line") and titled(block.text)
     mark_code_names([doc for doc, _ in parsed], find_code_names([doc for doc, _ in parsed]))
@@ -71,6 +75,8 @@ def read(nlp: Language, blocks: list[Block], context: Context) -> Iterator[Propo
     sections = Sections()
     for doc, block in parsed:
         for span in doc.sents:
+            if len(span) > LONGEST_SENTENCE:
+                continue
             if not any(token.is_alpha or (block.kind == "fact" and token.like_num) for token in span):
                 continue
             begin, end = span.start, span.end
@@ -158,7 +164,7 @@ def credited(sentence: Sentence, found: list[Proposal]) -> Iterator[Proposal]:
         if body.entity.id not in known:
             operation.root.reporters.add(body.entity.id)
             anchor = subject(sentence.span.root) or sentence.span.root
-            yield Proposal(sentence, operation, "reported_by", body, anchor, "reporter.account", 0.6, speaker=publisher)
+            yield Proposal(sentence, operation, "reported_by", body, anchor, "reporter.account", speaker=publisher)
 
 
 def settled(proposal: Proposal) -> Proposal:

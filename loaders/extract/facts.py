@@ -38,7 +38,6 @@ def find_facts(sentence: Sentence, operation: Operation) -> Iterator[Proposal]:
             item,
             anchor,
             f"fact.{predicate}",
-            0.7,
             hedge=("likely", hedge) if hedge else None,
         )
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib.resources import as_file, files
-from typing import Any
+from typing import Any, TypeVar
 
 import spacy
 from spacy.language import Language
 from spacy.pipeline import SpanRuler
+from spacy.tokens import Doc
 from spacy.util import load_config
 
 from kg.errors import ModelError
@@ -17,7 +19,12 @@ from loaders.extract.marks import technique_patterns
 from loaders.extract.names import Names
 from loaders.gazetteer import Gazetteer
 
-__all__ = ["load_model", "load_pipeline"]
+__all__ = ["load_model", "load_pipeline", "parse"]
+
+Context = TypeVar("Context")
+
+BATCH = 20_000
+"""Characters that the model reads at once: it takes some kilobytes for each."""
 
 NEEDED = {"tagger": "parts of speech", "lemmatizer": "lemmas", "parser": "dependencies", "ner": "entities"}
 """Components that the rules read, and what these give."""
@@ -56,6 +63,19 @@ def build(model: str, gazetteer: Gazetteer) -> Language:
     tokenizer: Any = nlp.tokenizer  # compiled: it has no types
     tokenizer.add_special_case("X.", [{"ORTH": "X"}, {"ORTH": "."}])  # the service at a sentence's end, no initial
     return nlp
+
+
+def parse(nlp: Language, texts: Iterable[tuple[str, Context]]) -> Iterator[tuple[Doc, Context]]:
+    """What `nlp.pipe` gives of texts with their contexts, in batches of bounded length: memory grows with a batch."""
+    batch: list[tuple[str, Context]] = []
+    length = 0
+    for text, context in texts:
+        if batch and length + len(text) > BATCH:
+            yield from nlp.pipe(batch, as_tuples=True)
+            batch, length = [], 0
+        batch.append((text, context))
+        length += len(text)
+    yield from nlp.pipe(batch, as_tuples=True)
 
 
 def load_model(name: str) -> Language:

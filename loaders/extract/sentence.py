@@ -15,6 +15,7 @@ from loaders.extract.names import NAMES
 from loaders.extract.operations import Operation, Operations
 from loaders.extract.participants import Participant, Participants, core, name_at
 from loaders.extract.quotations import in_quotation
+from loaders.extract.reporting import Head, Tail, head_of, tail_of
 from loaders.extract.trees import (
     content,
     is_passive,
@@ -78,6 +79,16 @@ class Sentence:
     agents: dict[int, Participant] = field(default_factory=dict)
     owner: Operation | None = None
     speaker: Participant | None = None
+
+    @cached_property
+    def tail(self) -> Tail | None:
+        """The reporting clause at its end."""
+        return tail_of(self.span)
+
+    @cached_property
+    def head(self) -> Head | None:
+        """The reporting clause at its beginning."""
+        return head_of(self.span)
 
     @property
     def doc(self) -> Doc:
@@ -176,10 +187,29 @@ class Sentence:
             return None
         if (found := self.operation(who) or self.sponsored(who, verb)) is not None:
             return found
-        if verb.dep_ in ("advcl", "acl", "xcomp", "pcomp", "conj") and not any(
-            c.dep_ == "nsubj" for c in verb.children
+        if (
+            verb.dep_ in ("advcl", "acl", "xcomp", "pcomp", "conj")
+            and not any(c.dep_ == "nsubj" for c in verb.children)
+            and self.operation(who) is None
+            and not self.other(core(who))
         ):
-            return self.owner if self.operation(who) is None and not self.other(core(who)) else None
+            return self.owner
+        return self.by_means(verb)
+
+    def by_means(self, verb: Token) -> Operation | None:
+        """The operation for which somebody acts: with its assets ("used these sites to …"), or as a part of it."""
+        for above in (verb, verb.head if verb.dep_ in ("xcomp", "advcl", "conj") else verb):
+            if not verb_in(above, "use") or above.pos_ != "VERB":
+                continue
+            for item in (c for c in above.children if c.dep_ == "dobj"):
+                if item.lemma_.lower() in nouns("assets") and any(
+                    c.lower_ in ("these", "those") for c in item.children
+                ):
+                    return self.operation(item)
+        for index, operation in self.mentions.items():
+            prep = self.doc[index].head
+            if index > verb.i and prep.lower_ == "of" and prep.head.lower_ == "part" and verb in prep.ancestors:
+                return operation.root
         return None
 
     def sponsored(self, who: Token, verb: Token) -> Operation | None:
@@ -224,7 +254,7 @@ class Sentence:
             return self.context.participants.named(span, "Organisation")
         if span is not None and span.label_ == "Country":
             return None if span.kb_id_ else self.context.participants.named(span, "Organisation")
-        if (called := self.body_behind(token)) is not None:
+        if (called := self.body_behind(token) or self.body_before(token)) is not None:
             return called
         if (service := self.service_before(token)) is not None:
             return service
@@ -262,6 +292,14 @@ class Sentence:
         if span is not None:
             return self.context.participants.named(span, None if span.label_ == "Person" else "Organisation")
         return self.context.participants.of("Organisation", content(doc[token.i + 1 : end]))
+
+    def body_before(self, token: Token) -> Participant | None:
+        """The name before a noun that says what it is: "the ACME agency"."""
+        if token.pos_ != "NOUN" or token.lemma_.lower() not in nouns("bodies"):
+            return None
+        spans = (name_at(c) for c in token.children if c.dep_ == "compound" and c.i == token.i - 1)
+        span = next((s for s in spans if s is not None), None)
+        return self.context.participants.named(span) if span is not None and span.label_ == "Organisation" else None
 
     def is_recalled(self, token: Token) -> bool:
         """Whether a noun such as "the ministry" or "researchers" means a source that the text has named before."""

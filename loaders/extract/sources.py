@@ -104,7 +104,8 @@ def issuers(noun: Token) -> list[Token]:
     found += [c for c, span in names if c == span.root and c not in found]
     found += preposition_objects(noun, "by", "from", "of")
     for child in noun.children:
-        if child.dep_ in ("acl", "relcl") and child.i > noun.i and is_passive(child):
+        issued = child.dep_ in ("acl", "relcl") and child.i > noun.i and is_passive(child)
+        if issued and (verb_in(child, "issue") or verb_in(child, "draw_up")):
             found += preposition_objects(child, "by")
     if noun.dep_ == "dobj" and verb_in(noun.head, "issue") and (who := subject(noun.head)) is not None:
         found.append(who)

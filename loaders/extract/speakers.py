@@ -31,6 +31,7 @@ def governing(sentence: Sentence, token: Token) -> Token | None:
     below, verb = token, token.head
     while below != verb:
         content = below.dep_ in ("ccomp", "parataxis", "xcomp") or (below.dep_ == "dobj" and verb_in(verb, "utter"))
+        content = content or (below.dep_ == "prep" and any(c.lemma_ == "confidence" for c in below.children))
         if content and verb_in(verb, "say") and speaks(sentence, verb):
             return verb
         if (
@@ -45,22 +46,6 @@ def governing(sentence: Sentence, token: Token) -> Token | None:
         if inner is not None and speaks(sentence, inner):
             return inner
         below, verb = verb, verb.head
-    return trailing(sentence, token)
-
-
-def trailing(sentence: Sentence, token: Token) -> Token | None:
-    """The verb of saying with which a sentence ends: "…, Acme said in a report on Friday"."""
-    for verb in reversed(list(sentence.span)):
-        if verb.i <= token.i:
-            return None
-        if not verb_in(verb, "say") or is_passive(verb) or sentence.quoted(verb):
-            continue
-        who = subject(verb)
-        if who is None or who.i <= token.i or any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children):
-            return None
-        first = min(int(who.left_edge.i), verb.i)
-        comma = sentence.doc[first - 1].text in (",", '"', "—", "–", "-")
-        return verb if comma and first > token.i and speaks(sentence, verb) else None
     return None
 
 
@@ -144,6 +129,8 @@ def speaker_at(sentence: Sentence, token: Token) -> Participant | None:
             return sentence.speaker
         if (found := giver(sentence, verb)) is not None:
             return found
+    if verb is None and (found := edge_source(sentence, token)) is not None:
+        return found
     if (found := according_to(sentence, token)) is not None:
         return found
     if verb is None and (found := finding(sentence, token)) is not None:
@@ -153,6 +140,26 @@ def speaker_at(sentence: Sentence, token: Token) -> Participant | None:
             if not sentence.quoted(said) and (found := source_of(sentence, subject(said))) is not None:
                 return found
     return sentence.speaker if verb is None else None
+
+
+def edge_source(sentence: Sentence, token: Token) -> Participant | None:
+    """The source that ends the sentence, for a token before it; else the one that opens it, for a token behind it."""
+    noun: Token | None = None
+    if sentence.tail is not None and token.i < sentence.tail[0]:
+        noun = sentence.tail[1]
+    elif sentence.head is not None and sentence.head[0] < token.i < sentence.head[1]:
+        noun = sentence.head[2]
+    if noun is None or (sentence.operation(noun) is not None and noun.pos_ != "PRON"):
+        return None
+    return source_of(sentence, noun)
+
+
+def opening(sentence: Sentence) -> Participant | None:
+    """The source that opens a sentence and reports all the rest of it."""
+    if sentence.head is None or sentence.head[1] != sentence.span.end:
+        return None
+    noun = sentence.head[2]
+    return None if noun.lower_ in WRITER or sentence.operation(noun) is not None else source_of(sentence, noun)
 
 
 def giver(sentence: Sentence, verb: Token) -> Participant | None:
@@ -190,7 +197,7 @@ def continues(sentence: Sentence, floor: Participant | None) -> bool:
         went_on = bool(words & CONTINUES) or is_hearsay(sentence) or on_record(voices.source)
         return went_on or floor is None
     elsewhere = voices.first_person or floor is not None or voices.blocks >= LONG
-    return not elsewhere and voices.source.class_name != "Person" and takes_up(sentence)
+    return not elsewhere and takes_up(sentence)
 
 
 def interrupted(sentence: Sentence) -> bool:
@@ -237,6 +244,8 @@ def is_hearsay(sentence: Sentence) -> bool:
 
 def account_of(sentence: Sentence) -> Participant | None:
     """The source whose words or findings a whole sentence gives."""
+    if (edge := edge_source(sentence, sentence.span[0]) or opening(sentence)) is not None:
+        return edge
     root, who = sentence.span.root, subject(sentence.span.root)
     if who is not None and who.lower_ not in WRITER and not is_passive(root):
         if (verb_in(root, "say") or verb_in(root, "uncover") or verb_in(root, "find")) and speaks(sentence, root):
@@ -245,8 +254,6 @@ def account_of(sentence: Sentence) -> Participant | None:
             return sentence.context.voices.pronoun(who.lower_)
     if (found := according_to(sentence, whole=True)) is not None:
         return found
-    if (last := trailing(sentence, sentence.span[0])) is not None:
-        return source_of(sentence, subject(last))
     given = [
         q.verb for q in quotations_of(sentence.doc) if q.is_speech and q.verb and overlaps(sentence, q.start, q.end)
     ]
@@ -271,7 +278,7 @@ def hear(sentence: Sentence) -> None:
         if span.label_ == "Person" and sentence.span.start <= span.start < sentence.span.end and is_subject(span.root):
             voices.persons.append(sentence.context.participants.named(span))
     for verb in sentence.span:
-        spoken = any(verb_in(verb, family) for family in ("say", "deny", "expose", "disrupt"))
+        spoken = any(verb_in(verb, family) for family in ("say", "deny", "expose", "disrupt", "notice"))
         if not spoken or is_passive(verb) or not speaks(sentence, verb):
             continue
         who = subject(verb)

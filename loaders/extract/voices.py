@@ -62,13 +62,14 @@ class Voices:
         head = noun.lemma_.lower()
         if head in nouns("recalled_report"):
             return self.report or self.body or self.last
-        named = (b for b in reversed(self.bodies) if head in f"{b.text} {b.entity.name}".lower())
-        namesake = next(named, None)
-        if namesake is not None:
-            return namesake
+        lands = head in ("government", "country", "state")
+        bodies = [b for b in reversed(self.bodies) if lands or b.class_name != "Country"]
+        if (named := next((b for b in bodies if head in f"{b.text} {b.entity.name}".lower()), None)) is not None:
+            return named
         state = head in read("roles")["state_bodies"]
-        alike = next((b for b in reversed(self.bodies) if is_state(b) is state), None)
-        return alike or self.body or (self.last if head not in nouns("speaker_role") else self.person or self.last)
+        if (alike := next((b for b in bodies if is_state(b) is state), None)) is not None:
+            return alike
+        return next(iter(bodies), self.person or self.last if head in nouns("speaker_role") else self.last)
 
 
 def is_state(body: Participant) -> bool:

@@ -40,6 +40,8 @@ def find_accusations(sentence: Sentence) -> Iterator[Behind]:
             yield from linked(sentence, token)
         if token.pos_ == "VERB" and not is_passive(token):
             yield from using(sentence, token)
+        if token.lemma_ in ("be", "name", "identify"):
+            yield from revealed(sentence, token)
         if token.pos_ == "NOUN" and lemma in lists["parts"]:
             yield from taking_part(sentence, token)
         if token.pos_ == "NOUN" and lemma in lists["orders"]:
@@ -119,6 +121,25 @@ def using(sentence: Sentence, verb: Token) -> Iterator[Behind]:
     for party in parties_of(sentence, who):
         if party.class_name in ("Organisation", "Country"):
             yield operation, party, verb, "using", False
+
+
+def revealed(sentence: Sentence, verb: Token) -> Iterator[Behind]:
+    """ "The firm was Acme", "the company was identified as Acme", where a firm has been accused without its name."""
+    who = subject(verb)
+    operation = sentence.owner or sentence.focus
+    if who is None or operation is None or negated(verb) or name_at(who) is not None:
+        return
+    lemma = who.lemma_.lower()
+    if lemma not in read("roles")["seated"] or not any(c.lower_ in ("the", "that") for c in who.children):
+        return
+    if not any(lemma in actor.text.lower().split() for actor in operation.root.accused):
+        return
+    items = preposition_objects(verb, "as") or [c for c in verb.children if c.dep_ in ("attr", "oprd")]
+    for item in items:
+        if name_at(item) is not None or item.pos_ == "PROPN":
+            for party in parties_of(sentence, item):
+                if party.class_name == "Organisation":
+                    yield operation.root, party, verb, "revealed", False
 
 
 def taking_part(sentence: Sentence, noun: Token) -> Iterator[Behind]:

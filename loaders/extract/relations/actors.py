@@ -7,21 +7,31 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from loaders.extract.lexicon import nouns, read
+from loaders.extract.names import NAMES
 from loaders.extract.participants import Participant, core, name_at
 from loaders.extract.relations.affiliations import proper
 from loaders.extract.sentence import Sentence
 from loaders.extract.trees import clause_end, content, noun_phrase
 
-__all__ = ["ACTORS", "actors", "behind_nationality", "called", "explains", "is_place"]
+__all__ = ["ACTORS", "actors", "behind_nationality", "called", "explains", "is_town"]
 
 REACH = 8
 """Words behind a noun such as firm among which "called" and its name stand."""
 ACTORS = frozenset({"Country", "Organisation", "Person", "Group"})
 
 
-def is_place(actor: Participant) -> bool:
-    """Whether an actor that is said to be a country is a known one: nobody is behind an operation by being a town."""
-    return actor.class_name != "Country" or bool(actor.entity.attributes)
+def is_town(sentence: Sentence, actor: Participant) -> bool:
+    """Whether a place that no list knows as a country is a town: "Gurdaspur in India", "Gurdaspur-based"."""
+    if actor.class_name != "Country" or actor.entity.attributes:
+        return False
+    for span in sentence.doc.spans[NAMES]:
+        if content(span) != actor.text or span.end + 1 >= len(sentence.doc):
+            continue
+        after = sentence.doc[span.end]
+        land = name_at(sentence.doc[span.end + 1])
+        if after.text == "-" or (after.text in (",", "in") and land is not None and land.kb_id_):
+            return True
+    return False
 
 
 def actors(sentence: Sentence, item: Token) -> Iterator[Participant]:

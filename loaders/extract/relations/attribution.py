@@ -13,7 +13,7 @@ from loaders.extract.operations import Operation
 from loaders.extract.participants import Participant, core, name_at
 from loaders.extract.proposals import Proposal
 from loaders.extract.relations.accusations import find_accusations
-from loaders.extract.relations.actors import ACTORS, actors, explains, is_place
+from loaders.extract.relations.actors import ACTORS, actors, explains, is_town
 from loaders.extract.relations.sponsors import find_sponsors
 from loaders.extract.sentence import Sentence
 from loaders.extract.trees import (
@@ -39,7 +39,7 @@ def find_attributions(sentence: Sentence) -> Iterator[Proposal]:
     for found in all_attributions(sentence):
         proposal = replace(found, denied=True) if unfounded(sentence, found.anchor) else found
         operation, actor = proposal.subject, proposal.object
-        if is_mistaken(found.anchor) or (isinstance(actor, Participant) and not is_place(actor)):
+        if is_mistaken(found.anchor) or (isinstance(actor, Participant) and is_town(sentence, actor)):
             continue
         if isinstance(operation, Operation) and isinstance(actor, Participant):
             key = (operation.root.number, actor.entity.id, proposal.denied)
@@ -69,12 +69,12 @@ def all_attributions(sentence: Sentence) -> Iterator[Proposal]:
     yield from by_link(sentence)
     yield from by_whole(sentence)
     for operation, actor, anchor, rule, denied in [*find_sponsors(sentence), *find_accusations(sentence)]:
-        yield propose(sentence, operation, actor, anchor, rule, 0.6, denied)
+        yield propose(sentence, operation, actor, anchor, rule, denied)
     for index, country in sentence.agents.items():
         if index in sentence.mentions:
             token = sentence.doc[index]
             acting = token.head if token.dep_ in ("nsubj", "nsubjpass") and token.head.pos_ == "VERB" else token
-            yield propose(sentence, sentence.mentions[index], country, acting, "agent", 0.6)
+            yield propose(sentence, sentence.mentions[index], country, acting, "agent")
 
 
 def propose(
@@ -83,13 +83,12 @@ def propose(
     actor: Participant,
     anchor: Token,
     rule: str,
-    confidence: float = 0.8,
     denied: bool = False,
 ) -> Proposal:
     """One proposal of this family; the operation learns its origin."""
     if actor.class_name == "Country" and not denied:
         operation.root.origins.add(actor.entity.id)
-    return Proposal(sentence, operation, "attributed_to", actor, anchor, f"attribution.{rule}", confidence, denied)
+    return Proposal(sentence, operation, "attributed_to", actor, anchor, f"attribution.{rule}", denied)
 
 
 def by_modifier(sentence: Sentence) -> Iterator[Proposal]:
@@ -135,7 +134,7 @@ def by_whole(sentence: Sentence) -> Iterator[Proposal]:
         bodies = [a for item in preposition_objects(noun, "by") for a in actors(sentence, item)]
         for actor in [*places, *bodies]:
             if actor.class_name in ("Country", "Organisation"):
-                yield propose(sentence, operation, actor, part, "whole", 0.6, negated(part.head))
+                yield propose(sentence, operation, actor, part, "whole", negated(part.head))
 
 
 def is_origin(token: Token, noun: Token) -> bool:

@@ -26,6 +26,7 @@ __all__ = ["find_clauses", "is_behind"]
 
 Line = tuple[Operation, Span, Token, str]
 """Operation, words of the narrative, anchor and rule."""
+ONE_OF_THEM = frozenset({"one", "another", "a", "an", "some", "many", "other", "several"})
 STOPS = frozenset({'"', ";", ".", "!", "?", ":", "(", "–", "—"})
 BREAKS = frozenset(
     {
@@ -55,6 +56,7 @@ def find_clauses(sentence: Sentence) -> Iterator[Line]:
     """By "that", by a colon behind a noun such as line, and by articles about something."""
     if sentence.owner is None:
         return
+    yield from quoted_posts(sentence)
     for token in sentence.span:
         if token.lower_ == "that" and token.tag_ in ("IN", "DT", "RB") and token.i + 2 < sentence.span.end:
             operation = claimed(sentence, token)
@@ -67,6 +69,25 @@ def find_clauses(sentence: Sentence) -> Iterator[Line]:
             yield from carried(sentence, token)
         elif token.pos_ == "VERB":
             yield from foretold(sentence, token)
+
+
+def quoted_posts(sentence: Sentence) -> Iterator[Line]:
+    """ "One post read: "X is poisoned"", ""X is poisoned," another tweet said": the words that a post has."""
+    owner, doc = sentence.owner, sentence.doc
+    carriers = read("acts")["carriers"]
+    for verb in sentence.span:
+        if owner is None or verb.lemma_.lower() not in ("read", "say", "declare", "proclaim", "state", "claim", "ask"):
+            continue
+        who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        if who is None or who.lemma_.lower() not in carriers or who.lemma_.lower() in ("report", "statement", "piece"):
+            continue
+        if not any(c.dep_ in ("nummod", "det") and c.lower_ in ONE_OF_THEM for c in who.children):
+            continue
+        marks = [t.i for t in sentence.span if t.lower_ == '"']
+        for first, last in zip(marks[::2], marks[1::2], strict=False):
+            if last - first > 3 and not first < verb.i < last:
+                yield owner, doc[first + 1 : last], verb, "quoted"
+                return
 
 
 def trigger_of(that: Token) -> Token:
@@ -220,6 +241,8 @@ def carried(sentence: Sentence, noun: Token) -> Iterator[Line]:
             yield owner, noun.doc[noun.i : clause_end(child)], child, "call"
         elif child.dep_ == "prep" and child.lower_ == "about":
             inner = next((g for g in child.children if g.dep_ == "pobj"), None)
+            if any(c.lower_ in read("contents")["untrue"] for c in noun.children):
+                continue  # "misleading content about X" is one narrative
             pushed = verb_in(verb, "spread") and lemma not in ("statement", "report", "comment", "question")
             if inner is not None and (pushed or verb_in(verb, "publish")):
                 yield owner, noun_phrase(inner, tail=("of", "in", "with", "for", "between", "to")), noun, "about"

@@ -51,6 +51,8 @@ def acting(sentence: Sentence) -> Iterator[Found]:
         items = [core(item) for item in objects(verb)] if not is_passive(verb) else []
         if (not sure and not items) or any(t.i in sentence.mentions or t.pos_ == "PRON" for t in items):
             continue
+        if verb.lemma_.lower() in conduct_words("of_content") and not any(is_content(t) for t in items):
+            continue
         if not sure and (claims(sentence, verb) or not any(is_telling(sentence, t) for t in items)):
             continue
         if any(t.lemma_.lower() in nouns("narrative") for t in items) and lemma(verb) not in (
@@ -67,6 +69,12 @@ def acting(sentence: Sentence) -> Iterator[Found]:
         if not items and not [c for c in verb.children if c.dep_ in ("prep", "xcomp", "ccomp")]:
             continue
         yield operation, short(verb, items), verb, "conduct"
+
+
+def is_content(noun: Token) -> bool:
+    """Whether a noun is something that is posted or an asset."""
+    lemma_ = noun.lemma_.lower()
+    return lemma_ in nouns("assets") | frozenset(read("acts")["carriers"]) | frozenset(read("contents")["matter"])
 
 
 def tampering(sentence: Sentence) -> Iterator[Found]:
@@ -166,6 +174,8 @@ def under_names(sentence: Sentence) -> Iterator[Found]:
 def short(verb: Token, items: list[Token]) -> Span:
     """The verb with its objects, up to the next clause; long lists end at the first object."""
     span = verb_phrase(verb)
+    while span[0].lower_ in ("also", "then", "even", "mostly", "again", "further") and len(span) > 1:
+        span = span[1:]
     return span if len(span) <= 16 or not items else verb.doc[verb.i : max(noun_phrase(items[0]).end, items[0].i + 1)]
 
 

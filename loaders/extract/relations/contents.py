@@ -16,6 +16,7 @@ from loaders.extract.trees import (
     conjuncts,
     negated,
     noun_phrase,
+    prep_end,
     preposition_objects,
     subject,
     such_as,
@@ -35,13 +36,19 @@ def find_contents(sentence: Sentence) -> Iterator[Line]:
     """By adjectives ("critical of"), by nouns of stance ("praise for"), by lists of lines and by untrue matter."""
     if sentence.owner is None:
         return
+    held = False
     for token in sentence.span:
         lemma = token.lemma_.lower()
+        if held and goes_on(sentence, token):
+            yield sentence.owner, sentence.doc[token.i : end_before_next(sentence, token)], token, "stance"
+            continue
         if lemma in read("contents")["leaning"] and token.pos_ in ("ADJ", "VERB", "NOUN"):
             yield from leaning(sentence, token)
         elif token.pos_ in ("NOUN", "PROPN"):
             if lemma in read("contents")["stances"]:
-                yield from stance(sentence, token)
+                found = list(stance(sentence, token))
+                held = held or bool(found)
+                yield from found
             if lemma in read("contents")["lines"] and token.pos_ == "NOUN":
                 yield from listed(sentence, token)
             if lemma in read("contents")["matter"]:
@@ -60,7 +67,10 @@ def leaning(sentence: Sentence, adjective: Token) -> Iterator[Line]:
 def end_before_next(sentence: Sentence, word: Token) -> int:
     """Where the phrase of an adjective or stance ends: before the next one that is coordinated with it."""
     doc, lists = sentence.doc, read("contents")
-    end = min(clause_end(word), sentence.span.end)
+    end = clause_end(word)
+    if end == word.i + 1 < sentence.span.end and doc[end].dep_ == "prep":
+        end = prep_end(doc[end])  # the parser hung the preposition elsewhere
+    end = min(end, sentence.span.end)
     for token in doc[word.i + 2 : end - 1]:
         lemma, after = token.lemma_.lower(), doc[token.i + 1].lower_
         if (lemma in lists["leaning"] and after in lists["leans"]) or (
@@ -109,6 +119,16 @@ def stance(sentence: Sentence, noun: Token) -> Iterator[Line]:
     if verb is None or negated(verb) or not held_by_content(sentence, verb):
         return
     yield owner, sentence.doc[start_of(noun) : end_before_next(sentence, noun)], noun, "stance"
+
+
+def goes_on(sentence: Sentence, token: Token) -> bool:
+    """Whether a stance follows in a list of them in which the parser lost its way ("…, calls for a boycott")."""
+    if token.i + 1 >= sentence.span.end or token.lemma_.lower() not in read("contents")["stances"]:
+        return False
+    before = token.nbor(-1)
+    if before.pos_ == "ADJ" and token.i > 1:
+        before = before.nbor(-1)
+    return before.lower_ in (",", "and") and token.nbor(1).lower_ in read("contents")["held"]
 
 
 def start_of(noun: Token) -> int:
@@ -170,8 +190,9 @@ def untrue(sentence: Sentence, noun: Token) -> Iterator[Line]:
     before = {c.lower_ for c in noun.children if c.i < noun.i} | {
         g.lower_ for c in noun.children if c.i < noun.i for g in c.children
     }
-    if owner is None or not before & set(read("contents")["untrue"]):
+    if owner is None or not before & (set(read("contents")["untrue"]) | {"pro", "anti"}):
         return
+    side = before & {"pro", "anti"}
     about = [
         c
         for c in noun.children
@@ -181,10 +202,10 @@ def untrue(sentence: Sentence, noun: Token) -> Iterator[Line]:
     ]
     about += [c for c in noun.children if c.dep_ == "acl" and c.lemma_.lower() == "relate"]
     verb = next((a for a in noun.ancestors if a.pos_ == "VERB"), None)
-    if not about or verb is None or not verb_in(verb, "spread") or negated(verb):
+    if not (about or side) or verb is None or not verb_in(verb, "spread") or negated(verb):
         return
-    who = subject(verb)
+    who = subject(verb) if doer(sentence, verb) is None else None
     if noun.dep_ == "nsubj" or (who is not None and is_other(sentence, who) and sentence.actor(verb) is None):
         return
-    end = max(clause_end(about[0]), about[0].i + 2)
+    end = max(clause_end(about[0]), about[0].i + 2) if about else noun.i + 1
     yield owner, sentence.doc[start_of(noun) : min(end, sentence.span.end)], noun, "untrue"

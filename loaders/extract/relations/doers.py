@@ -36,6 +36,8 @@ def doer(sentence: Sentence, verb: Token) -> Operation | None:
 def described(sentence: Sentence, verb: Token) -> Operation | None:
     """The operation that a participle tells of behind the clause in which somebody reports it ("X found a network, …
     targeting Y")."""
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "for" and verb_in(verb.head.head, "disrupt"):
+        return sentence.owner  # "removed sites for spreading rumours"
     clause = verb
     while clause.dep_ == "conj" and clause.head.tag_ == "VBG":
         clause = clause.head

@@ -27,7 +27,7 @@ def find_identities(sentence: Sentence) -> Iterator[Proposal]:
     for index, operation in sentence.mentions.items():
         noun = sentence.doc[index]
         for name in () if noun.dep_ == "pobj" and noun.head.lower_ in ("to", "with") else names_given(noun):
-            yield Proposal(sentence, operation, "known_as", Literal("text", name, name), noun, "identity.named", 0.7)
+            yield Proposal(sentence, operation, "known_as", Literal("text", name, name), noun, "identity.named")
         if is_part(noun):
             yield from part(sentence, noun, operation)
     for verb in sentence.verbs("name"):
@@ -36,7 +36,7 @@ def find_identities(sentence: Sentence) -> Iterator[Proposal]:
             given = name_after(verb) if tracked is not None else None
             if tracked is not None and given:
                 literal = Literal("text", given, given)
-                yield Proposal(sentence, tracked, "known_as", literal, verb, "identity.tracked", 0.7)
+                yield Proposal(sentence, tracked, "known_as", literal, verb, "identity.tracked")
     for token in sentence.span:
         if token.lemma_.lower() in PARTS and token.pos_ == "NOUN":
             yield from share(sentence, token)
@@ -56,7 +56,7 @@ def part(sentence: Sentence, noun: Token, whole: Operation) -> Iterator[Proposal
         return
     smaller = sentence.operation(who) if who is not None else None
     if smaller is not None and smaller.root is not whole.root:
-        yield Proposal(sentence, smaller, "part_of", whole, head, "identity.part", 0.7, negated(head.head))
+        yield Proposal(sentence, smaller, "part_of", whole, head, "identity.part", negated(head.head))
 
 
 def share(sentence: Sentence, noun: Token) -> Iterator[Proposal]:
@@ -79,7 +79,7 @@ def share(sentence: Sentence, noun: Token) -> Iterator[Proposal]:
             whole = operations.another(name)
             whole.name = name
         if whole.root is not smaller.root:
-            yield Proposal(sentence, smaller, "part_of", whole.root, verb, "identity.share", 0.6, negated(verb))
+            yield Proposal(sentence, smaller, "part_of", whole.root, verb, "identity.share", negated(verb))
 
 
 def same(sentence: Sentence, token: Token) -> Iterator[Proposal]:
@@ -102,4 +102,4 @@ def same(sentence: Sentence, token: Token) -> Iterator[Proposal]:
     ]
     for other in others:
         if first is not None and other.root is not first.root:
-            yield Proposal(sentence, first, "same_as", other, token, "identity.same", 0.6, negated(verb))
+            yield Proposal(sentence, first, "same_as", other, token, "identity.same", negated(verb))

@@ -45,9 +45,9 @@ def find_narratives(sentence: Sentence) -> Iterator[Proposal]:
             continue
         taken.append((span.start, span.end))
         narrative = sentence.context.participants.of("Narrative", content(span))
-        yield Proposal(sentence, operation, "spreads", narrative, anchor, f"narrative.{rule}", 0.65)
+        yield Proposal(sentence, operation, "spreads", narrative, anchor, f"narrative.{rule}")
         for topic in topics(sentence, span):
-            yield Proposal(sentence, narrative, "about", topic, anchor, "narrative.about", 0.5)
+            yield Proposal(sentence, narrative, "about", topic, anchor, "narrative.about")
         tell(sentence, operation, narrative)
 
 
@@ -225,7 +225,7 @@ def pushed(sentence: Sentence, noun: Token) -> tuple[Operation, Token] | None:
                     or sentence.owner
                 )
             else:
-                operation = sentence.actor(above)
+                operation = sentence.actor(above) or by_firms(sentence, above)
             return (operation, above) if operation is not None else None
         if above.lemma_.lower() in ("target", "flood", "bombard", "reach") and below.lower_ == "with":
             operation = sentence.actor(above)
@@ -243,6 +243,13 @@ def pushed(sentence: Sentence, noun: Token) -> tuple[Operation, Token] | None:
             return None
         below, above = above, above.head
     return None
+
+
+def by_firms(sentence: Sentence, verb: Token) -> Operation | None:
+    """The sentence's operation where firms that nobody names spread something for it."""
+    who = subject(verb)
+    firms = who is not None and who.lemma_.lower() in ("company", "firm", "agency", "contractor")
+    return sentence.owner if firms and verb.dep_ in ("relcl", "acl", "conj") else None
 
 
 def narrative_span(noun: Token) -> Span:

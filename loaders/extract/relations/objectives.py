@@ -53,6 +53,8 @@ def find_objectives(sentence: Sentence) -> Iterator[Proposal]:
     seen: set[int] = set()
     for operation, verb, rule in purposes(sentence):
         for span in chained(verb):
+            while len(span) > 2 and span[-1].pos_ == "ADP":
+                span = span[:-1]  # "interfere in and influence the vote"
             each = next((t for t in span if t.pos_ in ("VERB", "AUX")), span[0])
             if each.i in seen:
                 continue
@@ -60,9 +62,7 @@ def find_objectives(sentence: Sentence) -> Iterator[Proposal]:
             text = content(span)
             if len(text.split()) < 2:
                 continue
-            yield Proposal(
-                sentence, operation, "has_objective", Literal("text", text, text), each, f"objective.{rule}", 0.7
-            )
+            yield Proposal(sentence, operation, "has_objective", Literal("text", text, text), each, f"objective.{rule}")
 
 
 def chained(verb: Token) -> list[Span]:
@@ -134,6 +134,7 @@ def listed(verb: Token) -> list[Token]:
         if (
             before in (",", "and", "or")
             and continues(verb, token, known)
+            and (verb.tag_ == "VB" or before != "," or is_enumerated(token))
             and index + 1 < verb.sent.end
             and not verb.doc[index + 1].is_punct
         ):
@@ -144,10 +145,16 @@ def listed(verb: Token) -> list[Token]:
 def continues(verb: Token, token: Token, known: frozenset[str]) -> bool:
     """Whether a word behind a comma has the form of the verb before it: a base form, or a known verb's gerund."""
     if verb.tag_ == "VBG":
-        return token.tag_ == "VBG" and token.lemma_.lower() in known
+        return token.tag_ == "VBG" and (token.lemma_.lower() in known or is_enumerated(token))
     if token.lower_ in known:
         return True
     return token.tag_ in ("VB", "VBP") and token.lower_ == token.lemma_.lower() and token.pos_ == "VERB"
+
+
+def is_enumerated(gerund: Token) -> bool:
+    """Whether "and" with another gerund follows a gerund behind a comma, so that it is no participle of its own."""
+    following = gerund.doc[gerund.i + 2 : gerund.sent.end]
+    return any(t.tag_ == "VBG" and t.nbor(-1).lower_ in ("and", "or") for t in following)
 
 
 def tail_end(head: Token) -> int:
@@ -162,7 +169,7 @@ def purposes(sentence: Sentence) -> Iterator[tuple[Operation, Token, str]]:
     """Operation, head verb of the purpose, and rule."""
     yield from stated(sentence)
     for verb in sentence.span:
-        if verb_in(verb, "seek") or verb.lemma_.lower() in ("direct", "intend", "dedicate"):
+        if verb_in(verb, "seek") or verb.lemma_.lower() in ("direct", "intend", "dedicate", "focus", "concentrate"):
             yield from sought(sentence, verb)
         if verb.lemma_.lower() in nouns("objective") and verb.pos_ == "NOUN":
             yield from named(sentence, verb)
@@ -228,7 +235,10 @@ def sought(sentence: Sentence, verb: Token) -> Iterator[tuple[Operation, Token, 
             and not verb_in(child, "pose")
         ):
             yield operation, child, "sought"
-    for item in preposition_objects(verb, "at", "towards", "for"):
+    prepositions = (
+        ("on", "to") if verb.lemma_.lower() in ("focus", "dedicate", "concentrate") else ("at", "towards", "for")
+    )
+    for item in preposition_objects(verb, *prepositions):
         inside = [item, *(c for c in item.children if c.dep_ in ("compound", "amod"))]
         if (gerund := next((t for t in inside if t.tag_ == "VBG" and t.head.i >= t.i - 2), None)) is not None:
             yield operation, gerund, "aimed"
@@ -299,7 +309,8 @@ def infinitive(sentence: Sentence, verb: Token) -> Iterator[tuple[Operation, Tok
         return
     if verb.head.lower_ == "used" and not objects(verb.head) and verb.dep_ == "xcomp" and not is_passive(verb.head):
         return  # "accounts that used to promote shops"
-    if sentence.quoted(verb) and not sentence.quoted(verb.head):
+    begins = to.i + 2 == verb.i and verb.nbor(-1).lower_ == '"'  # to "create the impression of …"
+    if sentence.quoted(verb) and not sentence.quoted(verb.head) and not begins:
         return
     above = verb.head
     in_order = to.i >= 2 and verb.doc[to.i - 1].lower_ in ("order", "as")
@@ -334,7 +345,7 @@ def infinitive(sentence: Sentence, verb: Token) -> Iterator[tuple[Operation, Tok
     shaping = verb.lemma_.lower() == "make" and any(c.dep_ == "ccomp" for c in verb.children)  # "make it look real"
     if (
         (verb_in(verb, "means") and not shaping and not outcome)
-        or any(c.dep_ == "dobj" and c.lemma_.lower() in nouns("narrative") for c in verb.children)
+        or (verb_in(verb, "spread") and verb.lemma_.lower() not in ("promote", "boost", "advance", "advocate"))
     ) and not in_order:
         return
     if above.lemma_.lower() in nouns("objective") | nouns("endeavour"):

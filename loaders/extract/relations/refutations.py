@@ -43,7 +43,7 @@ def find_refutations(sentence: Sentence) -> Iterator[Proposal]:
     for refuter, anchor in refuters(sentence, told[0]):
         for narrative in told[1]:
             yield Proposal(
-                sentence, narrative, "refuted_by", refuter, anchor, "narrative.refuted", 0.5,
+                sentence, narrative, "refuted_by", refuter, anchor, "narrative.refuted",
                 speaker=sentence.context.publisher if sentence.speaker is None else sentence.speaker,
             )  # fmt: skip
         return

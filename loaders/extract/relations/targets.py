@@ -31,6 +31,8 @@ __all__ = ["find_targets"]
 
 TARGETS = frozenset({"Country", "Organisation", "Person", "Group", "Event"})
 YEAR = re.compile(r"(?:19|20)\d\d")
+SPREADING = frozenset({"spread", "disseminate", "circulate", "distribute", "propagate", "amplify", "seed", "push"})
+"""Verbs behind which a place or a group is whom something is spread to."""
 PERSONS = ("er", "or", "ist", "ian", "eer", "ee")
 """Endings of nouns for persons."""
 AIMED = ("at", "on", "to", "toward", "towards", "against")
@@ -50,9 +52,7 @@ def find_targets(sentence: Sentence) -> Iterator[Proposal]:
             seen.add(key)
             if target.class_name == "Country":
                 operation.root.targets.add(target.entity.id)
-            yield Proposal(
-                sentence, operation, "targets", target, anchor, f"targets.{rule}", 0.75, qualifiers=amount(item)
-            )
+            yield Proposal(sentence, operation, "targets", target, anchor, f"targets.{rule}", qualifiers=amount(item))
 
 
 def addressed(sentence: Sentence) -> Iterator[tuple[Operation, Token, Token, str]]:
@@ -82,6 +82,15 @@ def addressed(sentence: Sentence) -> Iterator[tuple[Operation, Token, Token, str
                     for place in preposition_objects(verb, "in") if public else ():
                         if sentence.context.participants.country(place) is not None:
                             yield operation, place, verb, "effect"
+    for verb in sentence.verbs("spread"):
+        if verb.pos_ != "VERB" or negated(verb):
+            continue
+        places = preposition_objects(verb, "across", "throughout", "among", "in")
+        places += [p for c in verb.children for p in preposition_objects(c, "across", "throughout", "among")]
+        for item in places if doer(sentence, verb) is not None and verb.lemma_.lower() in SPREADING else ():
+            kinds = {p.class_name for p in sentence.context.participants.typed(item)}
+            if kinds and kinds <= {"Country", "Group"}:
+                yield doer(sentence, verb) or sentence.owner, item, verb, "across"  # type: ignore[misc]
     for verb in sentence.span:
         if is_passive(verb) and verb_in(verb, "expose") and (found := sentence.operation(subject(verb))) is not None:
             for item in preposition_objects(verb, "in", "across"):
@@ -95,6 +104,9 @@ def addressed(sentence: Sentence) -> Iterator[tuple[Operation, Token, Token, str
         noun = sentence.doc[index]
         for item in preposition_objects(noun, "against", "targeting"):
             yield operation, item, noun, "against"
+        for item in preposition_objects(noun, "across", "throughout"):
+            if sentence.context.participants.country(item) is not None:
+                yield operation, item, noun, "across"
     for prep in sentence.span:
         if (
             prep.lower_ == "against"
@@ -154,7 +166,9 @@ def aimed(sentence: Sentence, verb: Token) -> Iterator[tuple[Operation, Token, T
         operation = nearest(sentence, verb)
     if operation is None:
         return
-    for item in items:
+    if any(core(item).lemma_.lower() in nouns("audience") for item in items):
+        items += preposition_objects(verb, "in", "across")  # "targets audiences in X", hung on the verb
+    for item in [*items, *(preposition_objects(verb, "including") if items else [])]:
         if item.tag_ in ("VBG", "VB") or (lemma == "focus" and is_topic(sentence, item)):
             continue
         yield operation, item, verb, "verb"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from loaders.extract.lexicon import nouns
+from loaders.extract.lexicon import nouns, read
 from loaders.extract.marks import TECHNIQUES
 from loaders.extract.operations import Operation
 from loaders.extract.participants import core
@@ -55,7 +55,7 @@ def find_techniques(sentence: Sentence) -> Iterator[Proposal]:
             continue
         taken.append((span.start, span.end))
         technique = sentence.context.participants.of("Technique", content(span))
-        yield Proposal(sentence, operation, "uses_technique", technique, anchor, f"technique.{rule}", 0.6)
+        yield Proposal(sentence, operation, "uses_technique", technique, anchor, f"technique.{rule}")
 
 
 def conduct(sentence: Sentence) -> Iterator[Found]:
@@ -77,7 +77,8 @@ def posing(sentence: Sentence) -> Iterator[Found]:
             sentence.owner if verb.dep_ in ("acl", "conj", "xcomp", "pcomp", "advcl", "ccomp", "relcl") else None
         )
         who = subject(verb)
-        if operation is None or verb.pos_ != "VERB" or (who is not None and sentence.other(who)):
+        theirs = who is not None and sentence.other(who) and who.lemma_.lower() not in nouns("assets")
+        if operation is None or verb.pos_ != "VERB" or theirs:
             continue
         after = verb.nbor(1).lower_ if verb.i + 1 < sentence.span.end else ""
         if len(verb_phrase(verb)) < 2 and after == "as" and verb.dep_ != "amod":
@@ -165,6 +166,8 @@ def excluded(sentence: Sentence, span: Span) -> bool:
         return True  # "promoted news", a verb with its object
     before = doc[max(sentence.span.start, span.start - 6) : span.start].text.lower()
     lowered = span.text.lower()
+    if lowered in ("ai", "artificial intelligence") and is_topic(root):
+        return True
     if root.dep_ == "pobj" and root.head.lower_ in ("on", "about") and root.head.head.lemma_.lower() in PAPERS:
         return True
     if "policy" in before or "against" in before.split()[-3:]:
@@ -193,6 +196,14 @@ def excluded(sentence: Sentence, span: Span) -> bool:
     ):
         return True
     return lowered in ("false information", "fake news") and root.dep_ == "nsubj"
+
+
+def is_topic(token: Token) -> bool:
+    """Whether AI is what something is about ("AI policy", "a debate around AI") and no means."""
+    if token.dep_ == "pobj":
+        return token.head.lower_ in ("around", "about", "on", "regarding", "over")
+    made = frozenset(read("techniques")["heads"]) | {"tool", "model", "technology", "generator", "service", "tooling"}
+    return token.dep_ in ("compound", "nmod") and token.head.lemma_.lower() not in made and token.nbor(1).lower_ != "-"
 
 
 def holder(sentence: Sentence, span: Span) -> Operation | None:
@@ -248,8 +259,20 @@ def further_means(sentence: Sentence, above: list[Token], operation: Operation) 
             yield operation, verb_phrase(child), child, "means"
 
 
+def tactic_of(who: Token) -> str:
+    """The lemma of a subject, or of what it is one of ("one of the key tactics")."""
+    return (preposition_objects(who, "of") or [who])[0].lemma_.lower() if who.lower_ == "one" else who.lemma_.lower()
+
+
 def tactics(sentence: Sentence) -> Iterator[Found]:
-    """Noun phrases that call themselves a tactic, a strategy or a presence."""
+    """Noun phrases that call themselves a tactic or a strategy, and what is said to be one."""
+    for verb in sentence.span:
+        who = subject(verb) if verb.lemma_ == "be" else None
+        if who is None or sentence.owner is None or tactic_of(who) not in nouns("conduct"):
+            continue
+        for child in verb.children:
+            if child.tag_ in ("VB", "VBG") and child.dep_ in ("xcomp", "ccomp", "advcl", "attr") and child.i > verb.i:
+                yield sentence.owner, verb_phrase(child), child, "tactic"
     for noun in sentence.span:
         if (
             noun.lemma_.lower() in nouns("conduct")
