@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from strawberry.fastapi import BaseContext
 
+from api.access import ANYBODY, Reader
 from api.database import Database
 from api.loading import Loading
-from api.visibility import Visibility
 
 __all__ = ["Context"]
 
@@ -14,8 +14,11 @@ __all__ = ["Context"]
 class Context(BaseContext):
     """Made anew for every request, so that no request sees what another has loaded."""
 
-    def __init__(self, database: Database, visibility: Visibility) -> None:
+    def __init__(self, database: Database, reader: Reader = ANYBODY) -> None:
         super().__init__()
         self.database = database
-        self.visibility = visibility
-        self.loading = Loading(database, visibility)
+        self.reader = reader
+        self.visibility = reader.visibility
+        self.cost = 0
+        """How many nodes the answer may hold, as soon as the query is measured."""
+        self.loading = Loading(database, reader.visibility)

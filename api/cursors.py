@@ -9,13 +9,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from api.settings import api_settings
 from kg.errors import QueryError
 
 __all__ = ["DEFAULT_PAGE", "MAX_PAGE", "Window", "check_first", "encode_cursor"]
 
-DEFAULT_PAGE = 25
-MAX_PAGE = 100
-"""GitHub's bound, which researchers know."""
+MAX_PAGE = api_settings().max_page
+"""By default GitHub's bound, which researchers know."""
+DEFAULT_PAGE = min(25, MAX_PAGE)
 
 Key = str | float | int
 

@@ -9,18 +9,17 @@ from typing import Any
 from neo4j import READ_ACCESS, AsyncDriver, Query
 from neo4j.exceptions import DriverError, Neo4jError
 
+from api.budget import spending, too_long
 from api.names import Name
+from api.telemetry import span
 from api.visibility import Visibility
 from kg.errors import StoreError
 from kg.ontology import ontology
 from kg.store import cypher
 
-__all__ = ["TIMEOUT_SECONDS", "Database"]
+__all__ = ["Database"]
 
 log = logging.getLogger(__name__)
-
-TIMEOUT_SECONDS = 5.0
-"""After so long the server ends a query: a researcher should ask for less, and nobody can occupy it."""
 
 TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"
 
@@ -66,13 +65,16 @@ class Database:
             StoreError: the query took too long, or the server did not answer.
         """
         try:
-            async with self.driver.session(database=self.name, default_access_mode=READ_ACCESS) as session:
-                result = await session.run(Query(text, timeout=TIMEOUT_SECONDS), parameters)
-                return await result.values()
+            # Outside the session, so that a query which is ended leaves no session open.
+            async with (
+                spending() as seconds,
+                self.driver.session(database=self.name, default_access_mode=READ_ACCESS) as session,
+            ):
+                with span("neo4j"):
+                    return await (await session.run(Query(text, timeout=seconds), parameters)).values()
         except Neo4jError as error:
             if (error.code or "").startswith(TIMED_OUT):
-                advice = "Ask for less: fewer levels, or a smaller `first`."
-                raise StoreError(f"the query took more than {TIMEOUT_SECONDS:.0f} s", advice=advice) from error
+                raise too_long() from error
             log.exception("query failed: %s", text)
             raise StoreError("the database could not answer") from error
         except (DriverError, OSError) as error:

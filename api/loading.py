@@ -5,6 +5,7 @@ This is how the ordinary executor reads, level by level. `api.plan` reads all le
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Hashable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -62,6 +63,17 @@ class Page:
             "startCursor": cursors[0] if cursors else None,
             "endCursor": cursors[-1] if cursors else None,
         }
+
+
+class Loader(DataLoader[Key, Any]):
+    """A loader whose look-up goes on for others when a field that waits for it is given up.
+
+    GraphQL gives up what stands beside a field that failed; what that waits for is shared, and would end for all.
+    """
+
+    def load(self, key: Key) -> Awaitable[Any]:
+        """What there is for a key."""
+        return asyncio.shield(super().load(key))
 
 
 class Loading:
@@ -155,7 +167,7 @@ class Loading:
             return [found for _, found in sorted(rows, key=lambda row: int(row[0]))]
 
         if key not in self.loaders:
-            self.loaders[key] = DataLoader(load, cache_key_fn=lambda item: repr(item))
+            self.loaders[key] = Loader(load, cache_key_fn=lambda item: repr(item))
         return self.loaders[key]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 __all__ = [
+    "AccessError",
     "DocumentError",
     "ExportError",
     "KgError",
@@ -84,6 +85,12 @@ class NotFoundError(KgError):
     """Nothing in the graph has that id or name."""
 
     code = "not_found"
+
+
+class AccessError(KgError):
+    """Somebody asks for what they may not see or do, or shows a key that opens nothing."""
+
+    code = "access"
 
 
 class ExportError(KgError):

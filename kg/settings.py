@@ -30,6 +30,11 @@ class Settings(BaseSettings):
         alias="KG_JARS",
         description="Folder of the jars of Neo4j, to share it between homes; `neo4j/jars` in `KG_HOME` if unset.",
     )
+    key_file: Path | None = Field(
+        None,
+        alias="KG_KEYS",
+        description="File of the API keys, to share it between servers; `keys.json` in `KG_HOME` if unset.",
+    )
     base_iri: str = Field(
         "https://w3id.org/influence-kg/",
         alias="KG_BASE_IRI",
@@ -42,6 +47,11 @@ class Settings(BaseSettings):
     neo4j_username: str = Field("neo4j", alias="NEO4J_USERNAME", description="User name for the Neo4j server.")
     neo4j_password: SecretStr | None = Field(None, alias="NEO4J_PASSWORD", description="Password for `NEO4J_URI`.")
     neo4j_database: str = Field("neo4j", alias="NEO4J_DATABASE", description="Name of the database.")
+
+    @property
+    def keys(self) -> Path:
+        """Where the API keys are."""
+        return self.key_file or self.home / "keys.json"
 
 
 @lru_cache(maxsize=1)

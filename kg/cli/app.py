@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from kg import logs
-from kg.cli import export, load, ontology, query, review, server
+from kg.cli import export, keys, load, ontology, query, review, server
 from kg.cli.demo import demo
 from kg.cli.output import err, out
 from kg.cli.serve import serve
@@ -53,6 +53,7 @@ app.command()(load.evaluate)
 app.add_typer(review.app, name="review")
 app.command()(query.query)
 app.command()(serve)
+app.add_typer(keys.app, name="keys")
 app.command()(export.export)
 app.command()(export.validate)
 app.add_typer(ontology.app, name="ontology")
