@@ -6,7 +6,7 @@ UV := $(BIN)/uv
 # Locks hold hashes but no addresses: the registry is the one this machine's pip and uv are set up for.
 COMPILE := $(UV) pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 --quiet --custom-compile-command "make lock"
 
-.PHONY: audit fuzz breaking demo test check lint types layers lock setup setup-dev clean derived answers jars
+.PHONY: audit fuzz breaking demo test check lint types layers lock setup setup-dev clean derived answers differential jars
 
 demo: setup
 	$(BIN)/kg demo
@@ -74,6 +74,10 @@ breaking: setup-dev
 answers: setup-dev
 	$(BIN)/python -m tests.api.examples http://127.0.0.1:8000/graphql docs/researchers.md
 	$(BIN)/python -m tests.api.examples http://127.0.0.1:8000/graphql README.md
+
+# Both ways of answering GraphQL, compared on random queries: make differential QUERIES=2000
+differential: setup-dev
+	KG_DIFFERENTIAL=$(or $(QUERIES),2000) $(BIN)/python -m pytest tests/api/test_differential.py
 
 # The locked jars of another Neo4j: make jars NEO4J=5.26.18 BROWSER=5.24.0
 jars: setup-dev

@@ -37,6 +37,7 @@ class Asked:
     variables: dict[str, Any] | None = None
     operation: str | None = None
     stored: bool = False
+    extensions: dict[str, Any] | None = None
 
 
 async def read_request(request: Request) -> Asked:
@@ -122,7 +123,7 @@ def asked(found: Any) -> Asked:
         raise RequestError("`operationName` is not a text")
     if not isinstance(found.get("extensions"), dict | None):
         raise RequestError("`extensions` is not an object")
-    return Asked(query, variables, operation)
+    return Asked(query, variables, operation, extensions=found.get("extensions"))
 
 
 def answer_type(accept: str | None) -> str:

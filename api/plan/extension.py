@@ -13,6 +13,7 @@ from strawberry.extensions import SchemaExtension
 from strawberry.types import ExecutionResult
 
 from api.context import Context
+from api.metrics import ANSWERS
 from api.plan.errors import Unplanned
 from api.plan.plan import LONGEST_DOCUMENT, Plans
 from kg.errors import KgError
@@ -63,6 +64,7 @@ class Planned(SchemaExtension):
             context.result = ExecutionResult(data=None, errors=[GraphQLError(error.line(), original_error=error)])
             self.way = "planned"
         self.plans.counts[self.way] += 1
+        ANSWERS.labels(path=self.way).inc()
         yield
 
     async def data(self) -> Any:
