@@ -1,4 +1,4 @@
-"""The plan: one query for whatever is asked, counted apart from what the executor answers, with parameters for values."""
+"""The plan: one query for all that is asked, counted apart from what the executor answers, with parameters for values."""
 
 from __future__ import annotations
 
