@@ -7,7 +7,6 @@ from strawberry.fastapi import BaseContext
 from api.access import ANYBODY, Reader
 from api.database import Database
 from api.loading import Loading
-from api.visibility import Visibility
 
 __all__ = ["Context"]
 

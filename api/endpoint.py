@@ -75,6 +75,7 @@ async def execute(request: Request, asked: Asked, context: Context) -> Execution
             variable_values=asked.variables,
             context_value=context,
             operation_name=asked.operation,
+            operation_extensions=asked.extensions,
             allowed_operation_types=BY_GET if request.method == "GET" else BY_POST,
             operation_extensions=asked.extensions,
         )

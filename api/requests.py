@@ -38,6 +38,7 @@ class Asked:
     operation: str | None = None
     extensions: dict[str, Any] | None = None
     stored: bool = False
+    extensions: dict[str, Any] | None = None
 
 
 async def read_request(request: Request) -> Asked:

@@ -16,7 +16,7 @@ from api.context import Context
 from api.metrics import ANSWERS
 from api.plan.errors import Unplanned
 from api.plan.plan import LONGEST_DOCUMENT, Plans
-from kg.errors import StoreError
+from kg.errors import KgError
 
 __all__ = ["Planned"]
 
@@ -60,7 +60,7 @@ class Planned(SchemaExtension):
             self.way = "planned"
         except Unplanned as left:
             self.way = left.reason
-        except StoreError as error:
+        except KgError as error:
             context.result = ExecutionResult(data=None, errors=[GraphQLError(error.line(), original_error=error)])
             self.way = "planned"
         self.plans.counts[self.way] += 1

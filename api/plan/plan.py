@@ -63,7 +63,7 @@ class Plan:
 
         Raises:
             Unplanned: the ordinary executor must answer.
-            StoreError: the database does not.
+            KgError: the database does not, or not in time.
         """
         variables = self.document.variables(given)
         tree = self.document.tree(variables)

@@ -6,9 +6,9 @@ from typing import Any
 
 from api.cursors import Window
 from api.reads.arguments import PAGING, POLARITY, REVIEW, make_order, ordered, reviewed
-from api.reads.fragments import AFFIRMED, ROOT, STATED, role_held, statement_shown
+from api.reads.fragments import AFFIRMED, ROOT, statement_shown
 from api.reads.model import Argument, Arguments, Ask, Kind, Leaf, Link, declare_kind
-from api.reads.terms import Terms, narrowed, on
+from api.reads.terms import Terms, narrowed
 from api.reads.where import EDGES, where_type
 from api.types.attributes import attribute_leaf, generic, optional, plain_attributes, relations_of
 from api.types.enums import Polarity, Role
@@ -18,17 +18,15 @@ from kg.ontology.model import Predicate
 
 __all__ = ["entity_kind"]
 
-ROLES = f"[role IN [{', '.join(f'CASE WHEN {role_held(name)} THEN {name!r} END' for name in ontology().roles)}] "
-ROLES += "WHERE role IS NOT NULL | role]"
+ROLES = f"[label IN labels(@n) WHERE label IN {list(ontology().roles)}]"
 
 SHOUTED_ROLES: dict[str, str] = {member.value: member.name for member in Role}
 
-EARLIEST = on(on(STATED, "q"), "report", "r")
 KEYS = {
     "NAME": ("toLower(@other.name)", "The name of the entity at the other end."),
     "FIRST_STATED": (
         f"coalesce(head(COLLECT {{ MATCH (@p)<-[:STATES]-(@q:Statement) WHERE {statement_shown('@q')} "
-        f"WITH {EARLIEST} AS @when ORDER BY @when LIMIT 1 RETURN @when }}), '')",
+        "RETURN @q.stated AS @when ORDER BY @when LIMIT 1 }), '')",
         "When somebody first took a stance on it.",
     ),
     "SOURCES": (

@@ -56,11 +56,8 @@ ENTITY_LISTED = entity_shown("$states")
 ENTITY_KNOWN = entity_shown("$reviews")
 """Whether the entity @n shows to whoever asks for it, by all states that the reader may see."""
 
-STATED = (
-    "coalesce(@n.statedOn, head(COLLECT { MATCH (@n)-[:PRIMARY_SOURCE]->(@r:Report) RETURN @r.publishedOn }), "
-    "head(COLLECT { MATCH (@n)-[:STATED_IN]->(@r:Report) RETURN @r.publishedOn }))"
-)
-"""When the statement @n was said; else when its source, else its document was published."""
+STATED = "@n.stated"
+"""When the statement @n was said; else when its source, else its document was published: the projection knows."""
 
 ROOT = "MATCH (@s)-[:STATED_IN]->(@d:Report) OPTIONAL MATCH (@s)-[:PRIMARY_SOURCE]->(@r:Report)"
 """The document @d in which the statement @s stands, and the report @r on which that itself rests."""
@@ -68,7 +65,7 @@ ROOT = "MATCH (@s)-[:STATED_IN]->(@d:Report) OPTIONAL MATCH (@s)-[:PRIMARY_SOURC
 SUMMARY = (
     "CALL (@n) { "
     f"MATCH (@n)<-[:STATES]-(@s:Statement) WHERE {statement_shown('@s')} {ROOT} "
-    "WITH @s, coalesce(@r, @d) AS @root, coalesce(@s.statedOn, @r.publishedOn, @d.publishedOn) AS @stated "
+    "WITH @s, coalesce(@r, @d) AS @root, @s.stated AS @stated "
     "WITH count(DISTINCT @s) AS @statements, count(DISTINCT @root) AS @sources, min(@stated) AS @first, "
     "max(@stated) AS @last, collect(CASE @s.polarity WHEN 'affirmed' THEN @s.likelihood END) AS @affirmations, "
     "count(CASE @s.polarity WHEN 'denied' THEN @s END) AS @denials "
@@ -101,14 +98,7 @@ def overlapping(date: str, start: str | None, end: str | None) -> str:
 
 
 def role_held(role: str) -> str:
-    """Whether a statement that the reader may see gives the entity @n this role."""
-    shown = statement_shown("@s", "['accepted']")
-    for predicate in ontology().predicates.values():
-        proposition = f"(@p:Proposition {{predicate: '{predicate.name}'}})"
-        affirmed = "<-[:STATES]-(@s:Statement {polarity: 'affirmed'})"
-        if predicate.annotations.object_role == role:
-            return f"EXISTS {{ (@n)<-[:OBJECT]-{proposition}{affirmed} WHERE {shown} }}"
-        if predicate.annotations.speaker_role == role:
-            said = "(@s:Statement {polarity: 'affirmed'})"
-            return f"(@n:Organisation AND EXISTS {{ (@n)<-[:SPEAKER]-{said}-[:STATES]->{proposition} WHERE {shown} }})"
-    raise TypeError(f"no predicate gives the role {role}")
+    """Whether the entity @n has a role; the projection gives it by what anybody may read."""
+    if role not in ontology().roles:
+        raise TypeError(f"there is no role {role}")
+    return f"@n:{role}"

@@ -96,8 +96,7 @@ def spoken(terms: Terms, reference: Any) -> str:
 
 def stated(terms: Terms, span: Any) -> str:
     """Whether somebody took a stance on it then."""
-    report = terms.name("r")
-    return stance(terms, lambda s: within(terms, on(on(STATED, s), report, "r"), span))
+    return stance(terms, lambda s: within(terms, on(STATED, s), span))
 
 
 EVIDENCE: Filters = {

@@ -77,7 +77,7 @@ def headers(keys: KeyFile) -> Callable[[str], dict[str, str]]:
 @pytest.fixture(scope="module")
 def client(graph: Store, scratch_address: Address, keys: KeyFile) -> Iterator[TestClient]:
     """The app over that graph."""
-    with environment(KG_KEYS=keys.path), TestClient(create_app(scratch_address)) as opened:
+    with environment(KG_KEYS=keys.path, **PATIENCE), TestClient(create_app(scratch_address)) as opened:
         yield opened
 
 

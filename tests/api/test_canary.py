@@ -23,7 +23,7 @@ from kg.keys import Grant, KeyFile
 from kg.ontology import ontology
 from kg.store import Address, Store
 from tests.api.canaries import HIDDEN, bundle, entity, statement, token
-from tests.api.conftest import environment
+from tests.api.conftest import PATIENCE, environment
 from tests.api.crawl import Crawler, Question
 
 LONG = bool(os.environ.get("KG_LONG"))
@@ -32,7 +32,13 @@ SOME = {True: 40, False: 10}
 """Of so many fields one question is drawn, for who has no key and for others; of the root's fields, always."""
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
-NO_LIMITS = {"KG_API_MAX_COST": 10**9, "KG_API_MAX_TOKENS": 10**6, "KG_API_MAX_DEPTH": 100, "KG_API_MAX_ALIASES": 1000}
+NO_LIMITS = {
+    **PATIENCE,
+    "KG_API_MAX_COST": 10**9,
+    "KG_API_MAX_TOKENS": 10**6,
+    "KG_API_MAX_DEPTH": 100,
+    "KG_API_MAX_ALIASES": 1000,
+}
 TOKEN = re.compile("|".join(token(way) for way in HIDDEN), re.IGNORECASE)
 READERS = {
     None: [],
