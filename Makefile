@@ -83,6 +83,10 @@ answers: setup-dev
 	$(BIN)/python -m tests.api.examples http://127.0.0.1:8000/graphql docs/researchers.md
 	$(BIN)/python -m tests.api.examples http://127.0.0.1:8000/graphql README.md
 
+# Both ways of answering GraphQL, compared on random queries: make differential QUERIES=2000
+differential: setup-dev
+	KG_DIFFERENTIAL=$(or $(QUERIES),2000) $(BIN)/python -m pytest tests/api/test_differential.py
+
 # The locked jars of another Neo4j: make jars NEO4J=5.26.18 BROWSER=5.24.0
 jars: setup-dev
 	$(BIN)/python -m kg.store.server.resolution $(NEO4J) $(BROWSER)

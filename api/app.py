@@ -20,6 +20,7 @@ from api.endpoint import graphql, page
 from api.errors import INTERNAL, RequestError, body
 from api.gate import Gate, reader_of
 from api.layers import Observed, Secured
+from api.memory import settle
 from api.metrics import ERRORS, exposed
 from api.rdf import make_router
 from api.schema import committed_sdl, make_schema
@@ -74,6 +75,7 @@ def create_app(address: Address | None = None) -> FastAPI:
             expose_headers=["etag", "retry-after"],
         )
     configure(limited)
+    settle()
     return app
 
 
@@ -115,7 +117,7 @@ async def health(request: Request) -> JSONResponse:
     """Whether the database answers, and its version."""
     database: Database = request.app.state.database
     try:
-        version = (await database.read("health"))[0]["version"]
+        version = await database.version()
     except StoreError as error:
         return JSONResponse({"status": "unavailable", "message": error.line()}, status_code=503)
     return JSONResponse({"status": "ok", "neo4j": version})

@@ -25,7 +25,7 @@ COST = Histogram(
 )
 ANSWERS = Counter(
     "kg_api_answers",
-    "Executed operations, by whether one planned query answered them or the ordinary executor did.",
+    "Executed operations: `planned` by one query, else by the ordinary executor and why.",
     ("path",),
     registry=REGISTRY,
 )

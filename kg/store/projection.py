@@ -1,4 +1,4 @@
-"""The projection: ids of propositions in, typed relationships, aliases and role labels out.
+"""The projection: ids of propositions in, typed relationships, aliases, dates of statements and role labels out.
 
 It holds nothing of its own: `rebuild` drops all of it and makes it again from the statements.
 """
@@ -43,10 +43,11 @@ class Projection:
 
 
 def project(transaction: ManagedTransaction, ids: Sequence[str]) -> None:
-    """Relationships, aliases and roles that hang on some propositions."""
+    """Relationships, aliases, dates and roles that hang on some propositions."""
     transaction.run(cypher("store/project-drop"), ids=ids).consume()
     transaction.run(cypher("store/project"), ids=ids, likelihoods=list(ontology().values_of("likelihood"))).consume()
     transaction.run(cypher("store/project-aliases"), ids=ids).consume()
+    transaction.run(cypher("store/project-dates"), ids=ids).consume()
     for position in ("object", "speaker"):
         transaction.run(cypher(f"store/roles-{position}"), ids=ids, roles=roles(position)).consume()
 

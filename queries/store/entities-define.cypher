@@ -2,7 +2,7 @@
 UNWIND $rows AS row
 MERGE (e:Entity {id: row.id})
 WITH e, row, properties(e) AS before
-SET e:$(row.class), e += row.properties, e.name = row.name, e.defined = true
+SET e:$(row.class), e += row.properties, e.name = row.name, e.sortName = toLower(row.name), e.defined = true
 WITH e, before WHERE properties(e) <> before
 SET e.changedOn = datetime($now),
     e.formerMarkings = CASE WHEN before.marking <> e.marking THEN coalesce(e.formerMarkings, []) + before.marking

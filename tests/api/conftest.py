@@ -13,6 +13,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.app import create_app
+from api.database import Database
 from api.settings import PREFIX, api_settings
 from kg.keys import Grant, KeyFile
 from kg.settings import settings
@@ -48,6 +49,19 @@ def configured(**values: object) -> AbstractContextManager[None]:
     return environment(**{f"{PREFIX}{name.upper()}": value for name, value in values.items()})
 
 
+@contextmanager
+def running_instead(text: str) -> Iterator[None]:
+    """Whatever the API asks the database, this Cypher runs instead."""
+    rows = Database.rows
+
+    async def other(self: Database, _: str, __: dict[str, Any]) -> list[list[Any]]:
+        return await rows(self, text, {})
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Database, "rows", other)
+        yield
+
+
 @pytest.fixture(scope="session")
 def keys(tmp_path_factory: pytest.TempPathFactory) -> KeyFile:
     """The file of the keys that `client` takes."""
@@ -63,7 +77,7 @@ def headers(keys: KeyFile) -> Callable[[str], dict[str, str]]:
 @pytest.fixture(scope="module")
 def client(graph: Store, scratch_address: Address, keys: KeyFile) -> Iterator[TestClient]:
     """The app over that graph."""
-    with environment(KG_KEYS=keys.path), TestClient(create_app(scratch_address)) as opened:
+    with environment(KG_KEYS=keys.path, **PATIENCE), TestClient(create_app(scratch_address)) as opened:
         yield opened
 
 

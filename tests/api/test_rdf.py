@@ -9,7 +9,7 @@ from fastapi.testclient import TestClient
 from rdflib import Graph, Namespace, URIRef
 from rdflib.namespace import SKOS
 
-from api.app import create_app, visibility_of
+from api.app import create_app, visible_to
 from api.negotiation import negotiate
 from api.visibility import Visibility
 from kg.settings import settings
@@ -74,7 +74,7 @@ def test_what_is_not_there_or_hidden_is_not_found(client: TestClient) -> None:
 
 def test_a_reader_who_is_cleared_sees_more(client: TestClient) -> None:
     assert X.id not in client.get(OPERATION).text
-    client.app.dependency_overrides[visibility_of] = lambda: Visibility.up_to("amber")  # type: ignore[attr-defined]
+    client.app.dependency_overrides[visible_to] = lambda: Visibility.up_to("amber")  # type: ignore[attr-defined]
     try:
         assert X.id in client.get(OPERATION).text
         assert client.get(f"/entity/{X.id}").status_code == 200

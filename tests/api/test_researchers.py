@@ -13,9 +13,10 @@ from api.app import create_app
 from api.cursors import DEFAULT_PAGE, MAX_PAGE
 from api.settings import ApiSettings
 from kg.store import Address, Store
+from tests.api.conftest import PATIENCE, environment
 from tests.api.examples import examples
 
-LIMITS = ApiSettings()
+LIMITS = ApiSettings.model_construct()
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "researchers.md").read_text("utf-8")
 EXAMPLES = [*examples(PAGE), *examples((ROOT / "README.md").read_text("utf-8"))]
@@ -24,7 +25,7 @@ EXAMPLES = [*examples(PAGE), *examples((ROOT / "README.md").read_text("utf-8"))]
 @pytest.fixture(scope="module")
 def client(samples: Store, address: Address) -> Iterator[TestClient]:
     """The app over the samples."""
-    with TestClient(create_app(address)) as opened:
+    with environment(**PATIENCE), TestClient(create_app(address)) as opened:
         yield opened
 
 
