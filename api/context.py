@@ -18,6 +18,7 @@ from api.cursors import Window
 from api.database import Database
 from api.names import Name
 from api.visibility import ACCEPTED, States
+from api.writing import Writer
 from kg.ontology import ontology
 
 __all__ = ["Context", "Page", "Relation", "Row"]
@@ -65,9 +66,10 @@ class Loader(DataLoader[Any, Any]):
 class Context(BaseContext):
     """Loaders live as long as a request: it sees each thing once, and no other request sees its cache."""
 
-    def __init__(self, database: Database, reader: Reader = ANYBODY) -> None:
+    def __init__(self, database: Database, reader: Reader = ANYBODY, writer: Writer | None = None) -> None:
         super().__init__()
         self.database = database
+        self.writer = writer
         self.reader = reader
         self.visibility = reader.visibility
         self.cost = 0

@@ -12,6 +12,7 @@ from strawberry.types import ExecutionContext
 
 from api.errors import is_told
 from api.limits import limits
+from api.mutations import Mutation
 from api.queries import Query
 from api.types.nodes import TYPES
 
@@ -34,6 +35,7 @@ def make_schema() -> Schema:
     """The schema that is served."""
     return Schema(
         query=Query,
+        mutation=Mutation,
         types=[made for name, made in TYPES.items() if name != "Entity"],
         extensions=limits(),
         config=StrawberryConfig(batching_config=None),
