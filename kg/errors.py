@@ -9,6 +9,7 @@ __all__ = [
     "DocumentError",
     "ExportError",
     "KgError",
+    "ModelError",
     "NotFoundError",
     "OntologyError",
     "QueryError",
@@ -56,6 +57,12 @@ class DocumentError(KgError):
     """A document cannot be read: empty, binary, too large, broken or of an unknown type."""
 
     code = "document"
+
+
+class ModelError(KgError):
+    """The language model that a setting names cannot serve."""
+
+    code = "model"
 
 
 class RecordError(KgError):

@@ -11,16 +11,17 @@ import typer
 from kg.cli.difference import compare, print_differences
 from kg.cli.output import err, out, print_json, print_table
 from kg.cli.session import open_store
-from kg.cli.sources import LOADERS, Outcome, each_source, publication_in
+from kg.cli.sources import LOADERS, Outcome, each_source, publications_in
 from kg.errors import DocumentError, KgError
 from kg.review import apply_policy, read_policy
 from kg.types import parse_value
 from loaders.content import check_metadata
 from loaders.document import Metadata
 
-__all__ = ["evaluate", "extract", "load"]
+__all__ = ["extract", "load"]
 
 Paths = Annotated[list[Path], typer.Argument(help="Files or folders: .txt, .md, .html, .pdf and curated .yaml.")]
+Workers = Annotated[int, typer.Option("--workers", min=1, help="Processes; each takes about 250 MB.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for a program.")]
 
 
@@ -33,6 +34,7 @@ def load(
     licence: Annotated[str | None, typer.Option(help="Licence of its text.")] = None,
     marking: Annotated[str | None, typer.Option(help="Traffic Light Protocol label, such as clear or amber.")] = None,
     loader: Annotated[str | None, typer.Option(help="Loader to use: " + ", ".join(LOADERS) + ".")] = None,
+    workers: Workers = 1,
     policy: Annotated[Path | None, typer.Option(help="YAML file of rules by which to accept what is new.")] = None,
     as_json: Json = False,
 ) -> None:
@@ -54,7 +56,7 @@ def load(
     with open_store() as store:
         store.prepare()
         rows, errors = [], []
-        for outcome in each_source(paths, metadata, loader, publication_in(store)):
+        for outcome in each_source(paths, metadata, loader, workers, publications_in(store)):
             error = outcome.error
             if outcome.bundle is not None:
                 try:
@@ -91,6 +93,7 @@ def extract(
     out_dir: Annotated[Path | None, typer.Option("--out", help="Folder for one NAME.jsonl a document.")] = None,
     diff: Annotated[bool, typer.Option("--diff", help="Show what differs from what the graph holds.")] = False,
     against: Annotated[Path | None, typer.Option(help="Show what differs from the folder of an earlier --out.")] = None,
+    workers: Workers = 1,
     as_json: Json = False,
 ) -> None:
     """Write the statements of each document as JSON lines, or show what a newer extractor finds otherwise.
@@ -111,7 +114,7 @@ def extract(
     out_dir.mkdir(parents=True, exist_ok=True)
     rows: list[dict[str, Any]] = []
     errors: list[KgError] = []
-    for outcome in each_source(paths, loader="document"):
+    for outcome in each_source(paths, loader="document", workers=workers):
         if outcome.error is not None or outcome.bundle is None or outcome.document is None:
             errors.append(outcome.error or DocumentError("gave nothing", place=outcome.path))
             continue
@@ -124,24 +127,6 @@ def extract(
         target.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
         rows.append({"file": str(outcome.path), "statements": len(lines), "written": str(target), **noted(outcome)})
     report(rows, errors, as_json, "Extracted")
-
-
-def evaluate(
-    gold: Annotated[Path, typer.Argument(help="Folder of NAME.jsonl gold files.")],
-    corpus: Annotated[Path, typer.Argument(help="Folder of the texts NAME.txt or NAME.md.")],
-    as_json: Json = False,
-) -> None:
-    """Precision, recall and F1 of extraction against gold statements, by predicate.
-
-    Example: kg evaluate gold/ corpus/
-    """
-    from loaders.extract.gold import evaluate as measure
-
-    rows = [dict(row) for row in measure(gold, corpus)]
-    if as_json:
-        print_json(rows)
-    else:
-        print_table(rows, "Extraction against gold")
 
 
 def noted(outcome: Outcome) -> dict[str, str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
 __all__ = ["err", "out", "print_csv", "print_json", "print_table", "progress", "visible"]
@@ -92,6 +92,7 @@ def shown(character: str) -> str:
 
 
 def progress() -> Progress:
-    """A progress bar on standard error; on a pipe it stays silent."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    """A progress bar on standard error; on a pipe it stays silent. Its tasks have fields `done`, `files` and `rate`."""
+    counts = TextColumn("{task.fields[done]}/{task.fields[files]}  {task.fields[rate]}")
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), counts, TimeRemainingColumn())
     return Progress(*columns, console=err, transient=True, disable=not err.is_terminal)
