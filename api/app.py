@@ -109,7 +109,7 @@ async def health(request: Request) -> JSONResponse:
     """Whether the database answers, and its version."""
     database: Database = request.app.state.database
     try:
-        version = (await database.read("health"))[0]["version"]
+        version = await database.version()
     except StoreError as error:
         return JSONResponse({"status": "unavailable", "message": error.line()}, status_code=503)
     return JSONResponse({"status": "ok", "neo4j": version})

@@ -1,16 +1,20 @@
-"""The database as the API sees it: the name of a saved query and its parameters in, rows out, reading only."""
+"""The database as the API sees it: a query and its parameters in, rows out, reading only."""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Collection
 from typing import Any
 
 from neo4j import READ_ACCESS, AsyncDriver, Query
 from neo4j.exceptions import DriverError, Neo4jError
 
 from api.budget import spending, too_long
+from api.names import Name
 from api.telemetry import span
+from api.visibility import Visibility
 from kg.errors import StoreError
+from kg.ontology import ontology
 from kg.store import cypher
 
 __all__ = ["Database"]
@@ -19,18 +23,43 @@ log = logging.getLogger(__name__)
 
 TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"
 
+CONSTANTS: dict[str, Any] = {
+    "likelihoods": list(ontology().values_of("likelihood")),
+    "plain": Name.plain(),
+    "kinds": [*ontology().entity_classes, "Proposition", "Statement"],
+}
+"""Parameters of every query that do not depend on the reader."""
+
 
 class Database:
-    """Runs the queries of `queries/graphql`. What it raises tells a reader nothing of the server."""
+    """Runs the queries of `api.reads`. What it raises tells a reader nothing of the server."""
 
     def __init__(self, driver: AsyncDriver, name: str) -> None:
         self.driver = driver
         self.name = name
 
-    async def read(self, query: str, /, **parameters: Any) -> list[dict[str, Any]]:
+    async def run(
+        self,
+        text: str,
+        visibility: Visibility,
+        values: dict[str, Any],
+        constants: Collection[str] = frozenset(CONSTANTS),
+    ) -> list[list[Any]]:
+        """The rows of a query, narrowed to what a reader may see. `constants` names those that it uses."""
+        seen = {"markings": list(visibility.markings), "reviews": list(visibility.reviews)}
+        used = {name: value for name, value in CONSTANTS.items() if name in constants}
+        return await self.rows(text, {**used, **seen, **values})
+
+    async def version(self) -> str:
+        """The version of the server."""
+        return str((await self.rows(cypher("graphql/health"), {}))[0][0])
+
+    async def rows(self, text: str, parameters: dict[str, Any]) -> list[list[Any]]:
         """The rows of a query; the server is told to refuse writes.
 
-        It runs once: what a retry could cure, such as a query that takes too much memory, it would only repeat.
+        It runs once: what a retry could cure, such as a query that takes too much memory, it would only repeat. Where
+        the task that waits for it is cancelled, since the reader left, the driver closes the connection, and so the
+        server ends the transaction.
 
         Raises:
             StoreError: the query took too long, or the server did not answer.
@@ -41,14 +70,14 @@ class Database:
                 spending() as seconds,
                 self.driver.session(database=self.name, default_access_mode=READ_ACCESS) as session,
             ):
-                text = Query(cypher(f"graphql/{query}"), timeout=seconds)
-                with span("neo4j", query=query):
-                    return await (await session.run(text, parameters)).data()
+                with span("neo4j"):
+                    result = await session.run(Query(text, timeout=seconds), parameters)
+                    return await result.values()
         except Neo4jError as error:
             if (error.code or "").startswith(TIMED_OUT):
                 raise too_long() from error
-            log.exception("query %s failed", query)
+            log.exception("query failed: %s", text)
             raise StoreError("the database could not answer") from error
         except (DriverError, OSError) as error:
-            log.exception("no database for query %s", query)
+            log.exception("no database for query: %s", text)
             raise StoreError("the database cannot be reached", advice="Try again in a moment.") from error

@@ -26,6 +26,7 @@ from api.gate import reader_of
 from api.metrics import ERRORS
 from api.requests import GRAPHQL_JSON, Asked, answer_type, read_request
 from api.telemetry import span
+from kg.errors import StoreError
 
 __all__ = ["graphql", "page", "wants_page"]
 
@@ -50,7 +51,7 @@ async def graphql(request: Request) -> Response:
     try:
         asked = await read_request(request)
         with span("graphql", operation=asked.operation or "") as current:
-            context = Context(request.app.state.database, reader_of(request), request.app.state.writer)
+            context = Context.of(request.app.state.database, reader_of(request), request.app.state.writer)
             try:
                 result = await until_gone(execute(request, asked, context), gone(request))
             except SlowError as error:
@@ -75,6 +76,7 @@ async def execute(request: Request, asked: Asked, context: Context) -> Execution
             context_value=context,
             operation_name=asked.operation,
             allowed_operation_types=BY_GET if request.method == "GET" else BY_POST,
+            operation_extensions=asked.extensions,
         )
     except (CannotGetOperationTypeError, MissingQueryError) as error:
         problem = "no operation in the query has the name that is asked for, or several have none"
@@ -95,7 +97,8 @@ def respond(result: ExecutionResult, kind: str) -> Response:
     told = [tell(error) for error in result.errors or ()]
     for error in told:
         ERRORS.labels(code=error["extensions"]["code"]).inc()
-    never_ran = result.data is None and bool(told) and all(error.get("path") is None for error in told)
+    ours = any(isinstance(error.original_error, StoreError) for error in result.errors or ())
+    never_ran = result.data is None and bool(told) and not ours and all("path" not in error for error in told)
     content: dict[str, Any] = {} if never_ran else {"data": result.data}
     if told:
         content["errors"] = told

@@ -64,7 +64,6 @@ class LimitQueries(SchemaExtension):
         """The measure of a document, kept by its text."""
         found = self.known.get(text)
         if found is None:
-            # A schema of Strawberry's wraps the one of the library.
             found = measure(self.execution_context.schema._schema, document, self.chosen.max_page)
             if len(text) <= LONGEST_REMEMBERED:
                 if len(self.known) >= REMEMBERED:

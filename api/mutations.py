@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, TypeAlias, TypeVar
 
 import strawberry
 from pydantic import ValidationError
 
 from api.access import require_role
-from api.types.arguments import Info
+from api.context import Context
 from api.types.enums import Likelihood, Polarity, PredicateName, Review
 from kg.errors import NotFoundError, ReviewError
 from kg.keys import Role
@@ -22,7 +22,12 @@ from kg.review import Edit, decide, history, undo
 from kg.review import edit as put_right
 from kg.store import Store, cypher
 
-__all__ = ["Mutation"]
+__all__ = ["WRITTEN", "Mutation"]
+
+WRITTEN = frozenset({"Mutation", "Reviewed", "Decision"})
+"""The types of this module, which read nothing of the graph by themselves."""
+
+Info: TypeAlias = strawberry.Info[Context, None]
 
 Resolver = TypeVar("Resolver", bound=Callable[..., Any])
 

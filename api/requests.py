@@ -36,6 +36,7 @@ class Asked:
     query: str
     variables: dict[str, Any] | None = None
     operation: str | None = None
+    extensions: dict[str, Any] | None = None
     stored: bool = False
 
 
@@ -120,9 +121,9 @@ def asked(found: Any) -> Asked:
         raise RequestError("`variables` is not an object")
     if not isinstance(operation, str | None):
         raise RequestError("`operationName` is not a text")
-    if not isinstance(found.get("extensions"), dict | None):
+    if not isinstance(extensions := found.get("extensions"), dict | None):
         raise RequestError("`extensions` is not an object")
-    return Asked(query, variables, operation)
+    return Asked(query, variables, operation, extensions)
 
 
 def answer_type(accept: str | None) -> str:

@@ -29,21 +29,33 @@ const ICON = () => h("svg", { viewBox: "0 0 24 24", fill: "none", stroke: "curre
   h("path", { d: "M5 6h14M5 12h14M5 18h9" }),
 );
 
+// The editor, with the list open unless a link brought a query along.
+function App({ documents }) {
+  const plugin = React.useMemo(
+    () => ({ title: "Examples", icon: ICON, content: () => h(Examples, { documents }) }),
+    [documents],
+  );
+  React.useEffect(() => {
+    if (LINKED) return undefined;
+    // The buttons come some time after the editor itself.
+    const timer = setInterval(() => {
+      const button = document.querySelector('button[aria-label="Show Examples"]');
+      button?.click();
+      if (button) clearInterval(timer);
+    }, 50);
+    return () => clearInterval(timer);
+  }, []);
+  return h(GraphiQL, {
+    fetcher: GraphiQL.createFetcher({ url: "/graphql" }),
+    defaultTabs: [{ query: LINKED ?? documents[0]?.query ?? "{ operations { nodes { name } } }\n" }],
+    plugins: [plugin],
+    // For `Authorization`; kept in the page only, never in the browser's storage.
+    isHeadersEditorEnabled: true,
+    shouldPersistHeaders: false,
+  });
+}
+
 fetch("/documents")
   .then((answer) => (answer.ok ? answer.json() : []))
   .catch(() => [])
-  .then((documents) => {
-    const first = LINKED ?? documents[0]?.query ?? "{ operations { nodes { name } } }\n";
-    const plugin = { title: "Examples", icon: ICON, content: () => h(Examples, { documents }) };
-    ReactDOM.createRoot(document.getElementById("graphiql")).render(
-      h(GraphiQL, {
-        fetcher: GraphiQL.createFetcher({ url: "/graphql" }),
-        defaultTabs: [{ query: first }],
-        plugins: [plugin],
-        visiblePlugin: LINKED ? undefined : plugin,
-        // For `Authorization`; kept in the page only, never in the browser's storage.
-        isHeadersEditorEnabled: true,
-        shouldPersistHeaders: false,
-      }),
-    );
-  });
+  .then((documents) => ReactDOM.createRoot(document.getElementById("graphiql")).render(h(App, { documents })));

@@ -13,6 +13,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.app import create_app
+from api.database import Database
 from api.settings import PREFIX, api_settings
 from kg.keys import Grant, KeyFile
 from kg.settings import settings
@@ -46,6 +47,19 @@ def environment(**variables: object) -> Iterator[None]:
 def configured(**values: object) -> AbstractContextManager[None]:
     """The settings of the API with these values, by the names of their fields."""
     return environment(**{f"{PREFIX}{name.upper()}": value for name, value in values.items()})
+
+
+@contextmanager
+def running_instead(text: str) -> Iterator[None]:
+    """Whatever the API asks the database, this Cypher runs instead."""
+    rows = Database.rows
+
+    async def other(self: Database, _: str, __: dict[str, Any]) -> list[list[Any]]:
+        return await rows(self, text, {})
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Database, "rows", other)
+        yield
 
 
 @pytest.fixture(scope="session")

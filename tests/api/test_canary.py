@@ -54,6 +54,7 @@ def candidates(scalar: str, about: str, place: int) -> list[Any]:
         "Int": [3],
         "Float": [0.5],
         "Boolean": [True, False],
+        "DateTime": ["2020-01-01T00:00:00+00:00", "2030-01-01T00:00:00+00:00"],
     }
     return known[scalar]
 
@@ -69,7 +70,7 @@ def named(about: str, way: str | None) -> str:
 @pytest.fixture(scope="module")
 def questions() -> list[Question]:
     """Every question there is, by the schema."""
-    return list(Crawler(make_schema()._schema, candidates).questions())
+    return list(Crawler(make_schema().graphql, candidates).questions())
 
 
 @pytest.fixture(scope="module")
@@ -109,7 +110,7 @@ def test_the_questions_reach_every_type_and_are_all_valid(
     questions: list[Question], answers: dict[str | None, list[str]]
 ) -> None:
     asked = {question.about.split("(")[0] for question in questions}
-    schema = make_schema()._schema
+    schema = make_schema().graphql
     fields = {
         f"{name}.{field}"
         for name, kind in schema.type_map.items()

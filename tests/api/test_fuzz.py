@@ -15,7 +15,7 @@ CASES = 10_000 if os.environ.get("KG_LONG") else 300
 
 
 def test_no_request_is_answered_with_a_fault_of_ours(client: TestClient) -> None:
-    hostility = Hostility(make_schema()._schema, SEED)
+    hostility = Hostility(make_schema().graphql, SEED)
     statuses, codes, faults = Counter[int](), Counter[str](), []
     for number in range(CASES):
         request = hostility.request()

@@ -8,11 +8,10 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from api import database
 from api.app import create_app
 from api.database import Database
 from kg.store import Address
-from tests.api.conftest import Ask, configured
+from tests.api.conftest import Ask, configured, running_instead
 
 DEEP = "node { sameAs { edges { " * 4 + "cursor" + " } } }" * 4
 
@@ -76,7 +75,7 @@ def test_an_error_inside_tells_nothing_and_is_logged(
     async def broken(*_: Any, **__: Any) -> None:
         raise ValueError("password=secret")
 
-    monkeypatch.setattr(Database, "read", broken)
+    monkeypatch.setattr(Database, "rows", broken)
     with caplog.at_level(logging.ERROR):
         error = ask("{ operations { totalCount } }")["errors"][0]
     assert error["message"] == "Something went wrong here. It has been logged."
@@ -84,25 +83,28 @@ def test_an_error_inside_tells_nothing_and_is_logged(
     assert "password=secret" in caplog.text
 
 
-def test_what_the_server_says_does_not_reach_the_reader(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database, "cypher", lambda _: "RETURN secret")
-    error = ask("{ operations { totalCount } }")["errors"][0]
+def test_what_the_server_says_does_not_reach_the_reader(ask: Ask) -> None:
+    with running_instead("RETURN secret"):
+        error = ask("{ operations { totalCount } }")["errors"][0]
     assert (error["message"], error["extensions"]) == ("the database could not answer.", {"code": "store"})
 
 
 ENDLESS = "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN count(*) AS total"
 
 
-def test_a_query_that_takes_too_long_is_ended(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database, "cypher", lambda _: ENDLESS)
-    with configured(timeout=0.2):
+def test_a_query_that_takes_too_long_is_ended(ask: Ask) -> None:
+    with configured(timeout=0.2), running_instead(ENDLESS):
         error = ask("{ operations { totalCount } }")["errors"][0]
     assert error["message"] == "the query took more than 0.2 s. Ask for less: fewer levels, or a smaller `first`."
     assert error["extensions"] == {"code": "timeout"}
 
 
-def test_the_server_refuses_writes_of_the_api(ask: Ask, graph: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "text",
+    ["CREATE (n:Entity {id: 'x'})", "MERGE (n:Entity {id: 'x'})", "CALL db.createLabel('X')", "MATCH (n) SET n.x = 1"],
+)
+def test_the_server_refuses_writes_of_the_api(ask: Ask, graph: Any, text: str) -> None:
     before = graph.counts()
-    monkeypatch.setattr(database, "cypher", lambda _: "CREATE (n:Entity {id: 'x'}) RETURN 1 AS total, [] AS rows")
-    assert ask("{ operations { totalCount } }")["errors"][0]["extensions"] == {"code": "store"}
+    with running_instead(text):
+        assert ask("{ operations { totalCount } }")["errors"][0]["extensions"] == {"code": "store"}
     assert graph.counts() == before

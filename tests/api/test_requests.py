@@ -13,10 +13,9 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
-from api import database
 from api.requests import answer_type
 from kg.store import Store
-from tests.api.conftest import configured
+from tests.api.conftest import configured, running_instead
 
 JSON = "application/json"
 QUERY = b'{"query": "{ __typename }"}'
@@ -133,10 +132,7 @@ def test_the_status_tells_of_an_invalid_query_who_can_read_it(
     assert answer.json()["errors"][0]["extensions"]["code"] != "internal"
 
 
-def test_what_runs_for_a_client_that_leaves_is_ended(
-    client: TestClient, graph: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(database, "cypher", lambda _: f"/* left */ {ENDLESS}")
+def test_what_runs_for_a_client_that_leaves_is_ended(client: TestClient, graph: Store) -> None:
     app = cast("FastAPI", client.app)
 
     async def leave() -> None:
@@ -167,7 +163,7 @@ def test_what_runs_for_a_client_that_leaves_is_ended(
         assert left.is_set()
 
     assert client.portal is not None
-    with configured(timeout=300):
+    with configured(timeout=300), running_instead(f"/* left */ {ENDLESS}"):
         client.portal.call(leave)
     deadline = time.monotonic() + 60
     while running(graph) and time.monotonic() < deadline:

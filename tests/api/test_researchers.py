@@ -15,7 +15,7 @@ from api.settings import ApiSettings
 from kg.store import Address, Store
 from tests.api.examples import examples
 
-LIMITS = ApiSettings()
+LIMITS = ApiSettings.model_construct()
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "researchers.md").read_text("utf-8")
 EXAMPLES = [*examples(PAGE), *examples((ROOT / "README.md").read_text("utf-8"))]
