@@ -6,7 +6,7 @@ Its documentation is the schema itself, so there is no OpenAPI page.
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 
 from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse
@@ -27,6 +27,7 @@ from api.schema import committed_sdl, make_schema
 from api.settings import api_settings
 from api.telemetry import configure
 from api.visibility import Visibility
+from api.writing import Writer
 from kg.errors import StoreError
 from kg.settings import settings
 from kg.store import Address, open_async_driver
@@ -47,7 +48,8 @@ def create_app(address: Address | None = None) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with open_async_driver(chosen) as driver:
             app.state.database = Database(driver, chosen.database)
-            yield
+            with closing(Writer(chosen)) as app.state.writer:
+                yield
 
     app = FastAPI(title="influence-kg", lifespan=lifespan, openapi_url=None)
     app.state.schema = make_schema()

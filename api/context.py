@@ -7,6 +7,8 @@ from strawberry.fastapi import BaseContext
 from api.access import ANYBODY, Reader
 from api.database import Database
 from api.loading import Loading
+from api.visibility import Visibility
+from api.writing import Writer
 
 __all__ = ["Context"]
 
@@ -14,8 +16,11 @@ __all__ = ["Context"]
 class Context(BaseContext):
     """Made anew for every request, so that no request sees what another has loaded."""
 
-    def __init__(self, database: Database, visibility: Visibility, reader: Reader = ANYBODY) -> None:
+    def __init__(
+        self, database: Database, visibility: Visibility, reader: Reader = ANYBODY, writer: Writer | None = None
+    ) -> None:
         super().__init__()
+        self.writer = writer
         self.database = database
         self.visibility = visibility
         self.reader = reader
@@ -24,6 +29,6 @@ class Context(BaseContext):
         """How many nodes the answer may hold, as soon as the query is measured."""
 
     @classmethod
-    def of(cls, database: Database, reader: Reader) -> Context:
-        """The context of a reader, who sees what their grant shows."""
-        return cls(database, reader.visibility, reader)
+    def of(cls, database: Database, reader: Reader, writer: Writer | None = None) -> Context:
+        """The context of a reader, who sees what their grant shows. Without a writer nobody decides."""
+        return cls(database, reader.visibility, reader, writer)

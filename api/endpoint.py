@@ -51,7 +51,7 @@ async def graphql(request: Request) -> Response:
     try:
         asked = await read_request(request)
         with span("graphql", operation=asked.operation or "") as current:
-            context = Context.of(request.app.state.database, reader_of(request))
+            context = Context.of(request.app.state.database, reader_of(request), request.app.state.writer)
             try:
                 result = await until_gone(execute(request, asked, context), gone(request))
             except SlowError as error:

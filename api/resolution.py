@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, TypeAlias
 
 from graphql import (
@@ -31,12 +31,12 @@ def kind_of(type_name: str) -> Kind | None:
     return EDGES.get(type_name) or KINDS.get(type_name)
 
 
-def attach(schema: GraphQLSchema) -> None:
-    """Give every field of a schema its resolver, and every interface its types."""
+def attach(schema: GraphQLSchema, apart: Collection[str] = ()) -> None:
+    """Give every field of a schema its resolver, and every interface its types; those apart have resolvers already."""
     for name, made in schema.type_map.items():
         if isinstance(made, GraphQLInterfaceType):
             made.resolve_type = lambda item, _, __: item.kind
-        elif isinstance(made, GraphQLObjectType) and not is_introspection_type(made):
+        elif isinstance(made, GraphQLObjectType) and not is_introspection_type(made) and name not in apart:
             made.is_type_of = None
             for key, field in made.fields.items():
                 field.resolve = resolver(name, key, field)

@@ -13,6 +13,7 @@ from strawberry.types import ExecutionContext
 
 from api.errors import is_told
 from api.limits import limits
+from api.mutations import WRITTEN, Mutation
 from api.plan.extension import Planned
 from api.plan.plan import Plans
 from api.resolution import attach
@@ -48,11 +49,12 @@ def make_schema(planned: bool = True) -> Schema:
     plans: list[Plans] = []
     schema = Schema(
         query=TYPES["Query"],
+        mutation=Mutation,
         types=[made for name, made in TYPES.items() if name not in ("Query", "Node", "Entity")],
         extensions=extensions,
         config=StrawberryConfig(batching_config=None),
     )
-    attach(schema.graphql)
+    attach(schema.graphql, WRITTEN)
     plans.append(Plans(schema.graphql))
     schema.plans = plans[0]
     return schema

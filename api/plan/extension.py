@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
-from graphql import GraphQLError, OperationDefinitionNode, get_operation_ast, parse
+from graphql import GraphQLError, OperationDefinitionNode, OperationType, get_operation_ast, parse
 from strawberry.extensions import SchemaExtension
 from strawberry.types import ExecutionResult
 
@@ -78,7 +78,7 @@ class Planned(SchemaExtension):
         if document is None or not isinstance(context.context, Context):
             raise Unplanned("context")
         operation = get_operation_ast(document, context.operation_name)
-        if not isinstance(operation, OperationDefinitionNode):
+        if not isinstance(operation, OperationDefinitionNode) or operation.operation is not OperationType.QUERY:
             raise Unplanned("operation")
         plan = self.plans.plan(context.query or "", document, operation)
         return await plan.answer(context.variables, context.context.visibility, context.context.database)

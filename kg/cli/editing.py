@@ -5,16 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import ValidationError
 from rich.console import Console
 
 from kg.cli.keyboard import Keys
 from kg.cli.output import visible
-from kg.errors import ReviewError
 from kg.ontology import ontology
 from kg.review import Edit, Found, find_entities
 from kg.review.entities import allowed_classes
-from kg.statement import Entity, Value
+from kg.statement import Entity
 from kg.store import Store
 
 __all__ = ["Asked", "Editor"]
@@ -37,11 +35,7 @@ class Editor:
         self.console = console
 
     def ask(self, row: dict[str, Any]) -> Asked | None:
-        """What is to be otherwise, or None where the reviewer leaves it.
-
-        Raises:
-            ReviewError: a value is not of its type.
-        """
+        """What is to be otherwise, or None where the reviewer leaves it."""
         part = {"o": "object", "s": "subject", "p": "speaker", "l": "likelihood"}.get(
             self.keys.key("Edit the [o]bject, [s]ubject, s[p]eaker or [l]ikelihood (Enter: none) >").lower()
         )
@@ -79,16 +73,9 @@ class Editor:
         return Asked(Edit(**{part: entity.id}), (entity,))
 
     def value(self, row: dict[str, Any]) -> Asked | None:
-        """Another literal, with the unit, bound and platform of the one that is there."""
-        datatype = ontology().predicates[row["predicate"]].ranges[0]
+        """Another literal."""
         lexical = self.keys.line(f"Value instead of {visible(str(row['objectName']))} (Enter: none) >")
-        if not lexical:
-            return None
-        kept = {name: row[name] for name in ("unit", "bound", "platform") if row.get(name)}
-        try:
-            return Asked(Edit(value=Value(datatype=datatype, lexical=lexical, **kept)))
-        except (ValidationError, ValueError) as error:
-            raise ReviewError(f"'{lexical}' is not a valid {datatype}") from error
+        return Asked(Edit(value=lexical)) if lexical else None
 
     def likelihood(self, row: dict[str, Any]) -> Asked | None:
         """How sure the speaker says they are."""

@@ -124,6 +124,7 @@ def edit_statement(
     subject: Annotated[str | None, typer.Option(help="Id of the entity that it is about.")] = None,
     predicate: Annotated[str | None, typer.Option(help="Name of the predicate.")] = None,
     target: Annotated[str | None, typer.Option("--object", help="Id of the entity that it points to.")] = None,
+    value: Annotated[str | None, typer.Option(help="The literal that it gives; unit, bound and platform stay.")] = None,
     speaker: Annotated[str | None, typer.Option(help="Id of the entity that says it.")] = None,
     polarity: Annotated[str | None, typer.Option(help="affirmed or denied.")] = None,
     likelihood: Annotated[str | None, typer.Option(help="How sure the speaker says they are.")] = None,
@@ -135,7 +136,7 @@ def edit_statement(
 
     Example: kg review edit 0f3a… --object organisation/graphika --reason "the company is meant"
     """
-    parts = {"subject": subject, "object": target, "predicate": predicate, "speaker": speaker}
+    parts = {"subject": subject, "object": target, "predicate": predicate, "speaker": speaker, "value": value}
     change = make_edit(**parts, polarity=polarity, likelihood=likelihood, hedge=hedge)
     with open_store() as store:
         store.prepare()

@@ -26,7 +26,7 @@ class Edit(BaseModel):
     subject: str | None = Field(None, pattern=ENTITY_ID)
     predicate: str | None = None
     object: str | None = Field(None, pattern=ENTITY_ID)
-    value: Value | None = None
+    value: str | None = Field(None, description="Lexical form of a literal; its unit, bound and platform stay.")
     speaker: str | None = Field(None, pattern=ENTITY_ID)
     polarity: str | None = None
     likelihood: str | None = None
@@ -114,15 +114,16 @@ def revise(former: Statement, change: Edit) -> Statement:
         ReviewError: nothing would be otherwise, or the ontology does not allow it.
     """
     parts, p = change.changes(), former.proposition
-    linked = {name: parts[name] for name in ("object", "value") if name in parts}
-    linked = linked or {"object": p.object, "value": p.value}
     kept = {name: getattr(former, name) for name in Statement.model_fields}
     beside = ("speaker", "polarity", "likelihood", "hedge")
     other: dict[str, Any] = {name: parts[name] for name in beside if name in parts}
+    predicate = parts.get("predicate", p.predicate)
     try:
-        proposition = Proposition(
-            subject=parts.get("subject", p.subject), predicate=parts.get("predicate", p.predicate), **linked
-        )
+        linked: dict[str, Any] = {"object": parts["object"]} if "object" in parts else {}
+        if "value" in parts:
+            linked["value"] = literal(predicate, parts["value"], p.value)
+        linked = linked or {"object": p.object, "value": p.value}
+        proposition = Proposition(subject=parts.get("subject", p.subject), predicate=predicate, **linked)
         fields: dict[str, Any] = {**kept, **other, "proposition": proposition, "revision_of": former.id}
         revised = make_statement(**{**fields, "method": "curated", "confidence": None, "review": Review()})
     except ValidationError as error:
@@ -132,6 +133,14 @@ def revise(former: Statement, change: Edit) -> Statement:
     if proposition == p and all(getattr(former, name) == value for name, value in other.items()):
         raise ReviewError("the edit changes nothing", advice="Accept or reject the statement as it is.")
     return revised
+
+
+def literal(predicate: str, lexical: str, former: Value | None) -> Value:
+    """A literal of the type that a predicate points to, with the unit, bound and platform of the former one."""
+    declared = ontology().predicates.get(predicate)
+    datatype = declared.ranges[0] if declared and declared.ranges[0] in ontology().types else "text"
+    kept = former.model_dump(include={"unit", "bound", "platform"}) if former else {}
+    return Value(datatype=datatype, lexical=lexical, **kept)
 
 
 def entities_of(store: Store, revised: Statement, new: tuple[Entity, ...]) -> tuple[tuple[Entity, ...], list[str]]:

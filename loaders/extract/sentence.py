@@ -320,7 +320,9 @@ class Sentence:
         if not any(c.lower_ in ("the", "this") for c in token.children) or token.text[:1].isupper():
             return None
         before = [s for s in self.doc.spans[NAMES] if s.label_ == "Platform" and self.span.start <= s.start < token.i]
-        return self.context.participants.named(before[-1], "Organisation") if before else self.context.voices.recall(token)
+        return (
+            self.context.participants.named(before[-1], "Organisation") if before else self.context.voices.recall(token)
+        )
 
     def unknown_body(self, token: Token) -> Participant | None:
         """A proper noun that no list and no model knows: a body, as it speaks or acts."""

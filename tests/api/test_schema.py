@@ -95,5 +95,7 @@ def test_every_closed_list_is_an_enum(schema: GraphQLSchema, name: str) -> None:
     assert list(kind.values) == [value.upper() for value in MODEL.values_of(name)]
 
 
-def test_the_schema_only_reads(schema: GraphQLSchema) -> None:
-    assert (schema.mutation_type, schema.subscription_type) == (None, None)
+def test_only_reviews_can_be_written(schema: GraphQLSchema) -> None:
+    assert schema.mutation_type is not None
+    assert set(schema.mutation_type.fields) == {"reviewStatement", "editStatement", "undoReview"}
+    assert schema.subscription_type is None

@@ -22,8 +22,8 @@ from kg.store import Address, Store
 Run = Callable[..., Result]
 
 TEXT = """\
-The research group Harbour Watch said the Quiet Lantern network is likely run from Ruritania. The embassy of Ruritania \
-denied that Ruritania is behind Quiet Lantern.
+The research group Harbour Watch said Quiet Lantern, a network likely tied to Northland Media Group, is active. \
+Northland Media Group denied that it is behind Quiet Lantern.
 
 The network posted on Facebook and X. It targeted voters in Brazil.
 """
@@ -118,7 +118,8 @@ def test_the_list_says_what_each_decision_is_worth(run: Run, loaded: Path) -> No
     rows = json.loads(run("review", "list", "--json").stdout)
     best = max(rows, key=lambda row: row["score"])
     assert best["predicate"] == "attributed_to"
-    assert best["reasons"][:2] == ["new to the graph: Quiet Lantern (+8)", "attribution (+4)"]
+    assert best["reasons"][0].startswith("new to the graph: Quiet Lantern")
+    assert best["reasons"][1] == "attribution (+4)"
 
 
 def test_nothing_proposed_is_said(run: Run) -> None:
@@ -126,7 +127,7 @@ def test_nothing_proposed_is_said(run: Run) -> None:
 
 
 def test_what_would_steer_a_terminal_is_shown_and_not_done(run: Run, store: Store) -> None:
-    hostile = TEXT.replace("likely", "\x1b[2J\u202elikely").replace("Ruritania", "Ruritania\x07")
+    hostile = TEXT.replace("likely", "\x1b[2J\u202elikely").replace("Brazil", "Brazil\x07")
     Path("hostile.txt").write_text(hostile)
     run("load", "hostile.txt")
     for arguments in (["review"], ["review", "list"]):
@@ -218,7 +219,7 @@ def test_a_difference_with_the_graph_names_the_review_of_what_is_lost(run: Run, 
     (result,) = json.loads(run("extract", loaded, "--diff", "--json").stdout)
     found = [(c["change"], c["statement"]["object"], c["review"]) for c in result["changes"]]
     assert sorted(found, key=str) == [
-        ("changed", "Ruritania", "accepted"),
+        ("changed", "Northland Media Group", "accepted"),
         ("gained", "Facebook", None),
         ("gained", "X", None),
         ("lost", "X", "accepted"),

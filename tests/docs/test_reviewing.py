@@ -61,7 +61,7 @@ def test_the_recorded_session_is_what_happens(
         "RETURN type(r) AS type, b.name AS name ORDER BY type, name"
     )
     assert edges == [
-        {"type": "ATTRIBUTED_TO", "name": "Ruritania"},
+        {"type": "ATTRIBUTED_TO", "name": "Northland Media Group"},
         {"type": "REPORTED_BY", "name": "Harbour Watch"},
         {"type": "TARGETS", "name": "Brazil"},
         {"type": "USES_PLATFORM", "name": "Facebook"},

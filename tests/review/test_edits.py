@@ -8,7 +8,7 @@ import pytest
 
 from kg.errors import NotFoundError, ReviewError
 from kg.review import Edit, decide, edit, history, undo
-from kg.statement import Bundle, Entity, Review, Statement, Value
+from kg.statement import Bundle, Entity, Review, Statement
 from kg.store import Store
 from tests.bundles import CHINA, EMBASSY, ENTITIES, REPORT, SPAMOUFLAGE, bundle, statement, value
 
@@ -85,7 +85,7 @@ def test_undo_leaves_nothing_of_an_edit_but_its_history(loaded: Store, former: s
 def test_undoing_an_edited_name_takes_the_alias_away_again(store: Store) -> None:
     named = proposed(predicate="known_as", to=value("text", "Dragon"))
     store.write(bundle(named))
-    edit(store, named.id, Edit(value=Value(datatype="text", lexical="Spamouflage Dragon")), "Ada")
+    edit(store, named.id, Edit(value="Spamouflage Dragon"), "Ada")
     aliases = "MATCH (o:Operation {id: $id}) RETURN o.aliases AS aliases"
     assert store.read(aliases, id=SPAMOUFLAGE.id) == [{"aliases": ["Spamouflage Dragon"]}]
     undo(store, named.id, "Ada")
@@ -110,7 +110,7 @@ def test_an_edit_that_others_built_on_is_not_undone(loaded: Store) -> None:
         (Edit(object="platform/x"), "points to"),
         (Edit(predicate="likes"), "not a predicate"),
         (Edit(likelihood="maybe"), "not a likelihood"),
-        (Edit(value=Value(datatype="text", lexical="x")), "points to|either"),
+        (Edit(value="x"), "points to"),
     ],
 )
 def test_what_the_ontology_does_not_allow_is_told_and_changes_nothing(
