@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
@@ -82,6 +83,8 @@ def literal(range_name: str, value: object) -> Literal | NamedNode:
         return concept(range_name, str(value))
     if range_name in ("uri", "uriorcurie"):
         return address_node(str(value))
+    if range_name == "datetime" and isinstance(value, str):
+        value = datetime.fromisoformat(value)
     return Literal(lexical_form(value), datatype=datatype(range_name))
 
 
@@ -92,7 +95,9 @@ def lexical_form(value: object) -> str:
     if isinstance(value, float):
         return f"{Decimal(repr(value)):f}"
     if isinstance(value, DateTime):
-        return value.to_native().isoformat().replace("+00:00", "Z")
+        value = value.to_native()
+    if isinstance(value, datetime):
+        return value.isoformat().replace("+00:00", "Z")
     return str(value)
 
 
