@@ -139,8 +139,9 @@ class Content:
                 yield names.graph(row["document"]), statement_arcs(names, row, scope.statements[row["id"]])
         if delta:
             for row in self.read("tombstones"):
-                if scope.change(scope.propositions[row["id"]], True, None, row["released"]) == "removed":
-                    delta.note(names.node("Proposition", row["id"]), "ikg:Proposition", "removed")
+                seen = scope.statements if row["kind"] == "Statement" else scope.propositions
+                if scope.change(seen[row["id"]], True, None, row["released"]) == "removed":
+                    delta.note(names.node(row["kind"], row["id"]), f"ikg:{row['kind']}", "removed")
             yield delta.node, delta.arcs()
 
     def is_told(self, change: Change | None) -> bool:

@@ -42,7 +42,9 @@ def extract(document: Document, gazetteer: Gazetteer | None = None) -> Bundle:
     blocks = list(split(document.text, document.body_start))
     proposals = list(propose(document, blocks, context, gazetteer))
     indicators = find_indicators(blocks, document.text) if context.operations.all else ()
-    return Assembly(document, context, VERSION).add(proposals, indicators)
+    found = Assembly(document, context, VERSION).add(proposals, indicators)
+    # What is not read here is not lost either: elsewhere it may be.
+    return found if obstacle(document) else found.model_copy(update={"extracted": document.report.id})
 
 
 def propose(

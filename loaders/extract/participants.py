@@ -95,8 +95,12 @@ class Participants:
         if (
             head in nouns("audience")
             and audience
+            and not any(t.lower_ == "speaking" for t in modifiers(token))
             and (places := self.countries_under(token, "in", "of", "from", "across"))
         ):
+            yield from places
+            return
+        if head in ("nation", "country", "state", "neighbour") and (places := self.countries_under(token)):
             yield from places
             return
         text = content(noun_phrase(token))

@@ -6,7 +6,7 @@ OPTIONAL MATCH (p)-[:OBJECT]->(object:Entity)
 SET subject.changedOn = datetime($now), subject.released = coalesce(subject.released, []) + coalesce(p.released, []),
     object.changedOn = datetime($now), object.released = coalesce(object.released, []) + coalesce(p.released, [])
 MERGE (t:Tombstone {id: id})
-SET t.on = datetime($now), t.released = coalesce(t.released, []) + coalesce(p.released, [])
+SET t.kind = 'Proposition', t.on = datetime($now), t.released = coalesce(t.released, []) + coalesce(p.released, [])
 WITH id, p, subject
 OPTIONAL MATCH (subject)-[r]->(:Entity) WHERE r.proposition = id
 DELETE r

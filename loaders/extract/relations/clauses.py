@@ -22,7 +22,7 @@ from loaders.extract.trees import (
     verb_phrase,
 )
 
-__all__ = ["find_clauses"]
+__all__ = ["find_clauses", "is_behind"]
 
 Line = tuple[Operation, Span, Token, str]
 """Operation, words of the narrative, anchor and rule."""
@@ -83,8 +83,11 @@ def claimed(sentence: Sentence, that: Token) -> Operation | None:
     trigger = trigger_of(that)
     lines = read("acts")["lines"]
     for noun in [trigger, *reversed(before)]:
-        if noun.pos_ == "NOUN" and noun.lemma_.lower() in lines and noun.i < that.i:
+        told = noun.dep_ in ("nsubj", "nsubjpass") and noun.head == trigger
+        if noun.pos_ == "NOUN" and noun.lemma_.lower() in lines and noun.i < that.i and not told:
             return by_noun(sentence, noun)
+    if trigger.dep_ == "dobj" and trigger.head.lemma_.lower() in verbs("tell") & verbs("address"):
+        trigger = trigger.head  # "persuade readers that", the clause taken for a relative one
     if any(t.lower_ == "namely" for t in before):
         return sentence.owner
     if trigger.lemma_ == "be" and (who := subject(trigger)) is not None and who.lemma_.lower() in lines:
@@ -180,8 +183,11 @@ def behind_colon(sentence: Sentence, colon: Token) -> Iterator[Line]:
     doc, owner = sentence.doc, sentence.owner
     lines = set(read("acts")["lines"]) | {"storyline", "slogan", "wording", "pitch"}
     before = list(doc[max(sentence.span.start, colon.i - 7) : colon.i])
-    if owner is None or not any(t.lemma_.lower() in lines and t.pos_ in ("NOUN", "PROPN") for t in before):
+    named = [t for t in before if t.lemma_.lower() in lines and t.pos_ in ("NOUN", "PROPN")]
+    if owner is None or not named or (named[-1].dep_ == "dobj" and doer(sentence, named[-1].head) is None):
         return
+    if named[-1].lemma_.lower() == "message" and any(t.lower_ == "clear" for t in before):
+        return  # what a government has to say
     start = colon.i + 1
     while start < sentence.span.end and (doc[start].is_punct or doc[start].lower_ == "that"):
         start += 1
@@ -204,8 +210,10 @@ def carried(sentence: Sentence, noun: Token) -> Iterator[Line]:
         if (
             child.dep_ in ("acl", "relcl")
             and child.tag_ == "VBG"
-            and (verb_in(child, "praise") or verb_in(child, "criticise"))
-            and objects(child)
+            and (
+                ((verb_in(child, "praise") or verb_in(child, "criticise")) and objects(child))
+                or child.lemma_.lower() in read("contents")["urging"]
+            )
         ):
             yield owner, verb_phrase(child), child, "carrier"
         elif child.dep_ in ("acl", "relcl") and child.tag_ == "VB" and lemma in ("call", "appeal", "demand", "threat"):
@@ -215,6 +223,13 @@ def carried(sentence: Sentence, noun: Token) -> Iterator[Line]:
             pushed = verb_in(verb, "spread") and lemma not in ("statement", "report", "comment", "question")
             if inner is not None and (pushed or verb_in(verb, "publish")):
                 yield owner, noun_phrase(inner, tail=("of", "in", "with", "for", "between", "to")), noun, "about"
+
+
+def is_behind(sentence: Sentence, item: Token) -> bool:
+    """Whether a phrase names who is said to be behind the operation in focus."""
+    focus = sentence.focus
+    theirs = focus.sponsors | focus.origins if focus is not None else set()
+    return any(p.entity.id in theirs for p in sentence.context.participants.typed(item, audience=False))
 
 
 def foretold(sentence: Sentence, verb: Token) -> Iterator[Line]:
@@ -243,5 +258,7 @@ def foretold(sentence: Sentence, verb: Token) -> Iterator[Line]:
             if (operation := doer(sentence, verb)) is not None and item.pos_ in ("NOUN", "PROPN"):
                 yield operation, noun_phrase(item), verb, "foretold"
     accuses = lemma == "accuse" and any(c.lower_ == "of" for c in verb.children) and objects(verb)
+    if accuses and any(is_behind(sentence, item) for item in objects(verb)):
+        return
     if accuses and (operation := doer(sentence, verb)) is not None:
         yield operation, verb_phrase(verb), verb, "accusing"

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
+from loaders.extract.floors import TURN
 from loaders.extract.lexicon import nouns, read
 from loaders.extract.participants import Participant, name_at
 from loaders.extract.proposals import Proposal
 from loaders.extract.sentence import Sentence
-from loaders.extract.speakers import TURN
 from loaders.extract.trees import conjuncts, content, modifiers, noun_phrase, preposition_objects
 
 __all__ = ["affiliation", "body_at", "of_person", "of_turn"]
@@ -42,7 +42,7 @@ def affiliation(
 
 def of_person(sentence: Sentence, span: Span) -> Iterator[Proposal]:
     """ "Albert Zhang, an analyst with the Australian Strategic Policy Institute", "Prime Minister Justin Trudeau"."""
-    if len(span.text.split()) < 2:
+    if len(span.text.split()) < 2 and span.text not in sentence.context.participants.full:
         return
     person = sentence.context.participants.named(span)
     for body, anchor, rule, role in posts_of(sentence, span):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from loaders.extract.floors import TURN
 from loaders.extract.names import NAMES
 from loaders.extract.operations import Operation
 from loaders.extract.participants import Participant, core
@@ -14,7 +15,7 @@ from loaders.extract.proposals import Proposal
 from loaders.extract.publisher import UNKNOWN
 from loaders.extract.relations.disruption import struck
 from loaders.extract.sentence import FIRST_PERSON, Sentence
-from loaders.extract.speakers import TURN, source_of
+from loaders.extract.sources import source_of
 from loaders.extract.trees import (
     content,
     is_passive,
@@ -183,7 +184,7 @@ def find_publishers(sentence: Sentence) -> Iterator[Proposal]:
         if noun.lemma_.lower() not in REPORT or noun.pos_ not in ("NOUN", "PROPN"):
             continue
         if (who := publisher_of(sentence, noun)) is not None:
-            sentence.context.last_report = who
+            sentence.context.voices.report = who
             if noun.lemma_.lower() == "report":
                 yield publication(sentence, f"{who.text} report", who, noun, "report")
             return
