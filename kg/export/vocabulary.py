@@ -37,6 +37,9 @@ class Namespace:
 
     def node(self, class_name: str, key: str, part: str = "") -> NamedNode:
         """A node by the class that the ontology declares for it, or a named part of it such as its quote."""
+        if class_name == "Decision":  # A part of the statement that it is about.
+            statement, _, number = key.rpartition("-")
+            return NamedNode(f"{self.base}statement/{statement}#decision-{number}")
         if class_name in ("Proposition", "Statement"):
             return NamedNode(f"{self.base}{class_name.lower()}/{key}{'#' + part if part else ''}")
         return NamedNode(f"{self.base}entity/{key}#{part}") if part else self.entity(key)

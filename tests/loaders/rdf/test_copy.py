@@ -37,6 +37,10 @@ MATCH (e:Entity) WHERE e.defined OR EXISTS { (e)<-[:SUBJECT|OBJECT|SPEAKER|STATE
 RETURN e {.*, text: null, changedOn: null, released: null, formerMarkings: null} AS entity, labels(e) AS labels
 ORDER BY e.id
 """
+DECISIONS = """
+MATCH (d:Decision)-[:DECIDES]->(s) OPTIONAL MATCH (d)-[:UNDOES]->(u) OPTIONAL MATCH (d)-[:REPEATS]->(t)
+RETURN s.id, d {.*} AS decision, u.id, t.id ORDER BY d.id
+"""
 EDGES = """
 MATCH (a)-[r]->(b) WHERE r.proposition IS NOT NULL
 RETURN a.id, b.id, type(r), properties(r) ORDER BY r.proposition
@@ -48,7 +52,7 @@ def everything(store: Store) -> list[Any]:
     entities = store.read(ENTITIES)
     for row in entities:
         row["labels"] = sorted(set(row["labels"]) - set(ontology().roles))
-    return [store.read(STATEMENTS), entities, store.read(EDGES)]
+    return [store.read(STATEMENTS), entities, store.read(EDGES), store.read(DECISIONS)]
 
 
 def copy(store: Store, file: Path, format_name: str) -> None:
