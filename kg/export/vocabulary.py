@@ -100,7 +100,7 @@ def lexical_form(value: object) -> str:
     if isinstance(value, DateTime):
         value = value.to_native()
     if isinstance(value, datetime):
-        return value.isoformat().replace("+00:00", "Z")
+        return value.isoformat()
     return str(value)
 
 
