@@ -19,6 +19,7 @@ from kg.types import parse_edtf, parse_value
 
 __all__ = [
     "Bundle",
+    "Decided",
     "Entity",
     "Likelihood",
     "Marking",
@@ -235,15 +236,27 @@ class Statement(Frozen):
         return self
 
 
+class Decided(Frozen):
+    """A decision about a statement as another copy of the graph keeps it: its properties in the ontology's names."""
+
+    id: str
+    statement: str
+    properties: dict[str, str | int | datetime | tuple[str, ...]]
+    undoes: str | None = None
+    repeats: str | None = None
+
+
 class Bundle(Frozen):
     """What one loader made of one source: entities first, then the statements that use them.
 
-    `extracted` is the id of the Report whose text gives an extractor these statements and no others.
+    `extracted` is the id of the Report whose text gives an extractor these statements and no others; `decisions` come
+    with a copy of a graph alone.
     """
 
     entities: tuple[Entity, ...]
     statements: tuple[Statement, ...] = ()
     extracted: str | None = None
+    decisions: tuple[Decided, ...] = ()
 
     @model_validator(mode="after")
     def check_references(self) -> Self:

@@ -69,7 +69,7 @@ class Content:
 
     def read(self, query: str) -> Iterator[Row]:
         """Rows of one of the queries for exports."""
-        return self.store.stream(cypher(f"export/{query}"), since=self.since)
+        return self.store.stream(cypher(f"export/{query}"), since=self.since, whole=self.reader.whole)
 
     def entities(self) -> Iterator[Row]:
         """Visible entities by id: `labels`, `properties`, and `said`, the propositions about each."""
@@ -181,5 +181,9 @@ def shown_edges(row: Row, scope: Scope) -> Row:
         row["primarySource"] = None
     if not scope.shows(scope.statements[row["respondsTo"]] if row["respondsTo"] else 0):
         row["respondsTo"] = None
+    # A revision's id is made of the id of what it revises, seen or not.
+    row["revises"] = row.get("revisionOf")
+    if not scope.shows(scope.statements[row["revises"]] if row["revises"] else 0):
+        row["revisionOf"] = None
     row["verdictOn"] = row["respondsTo"] if row["respondsTo"] in scope.denials else None
     return row

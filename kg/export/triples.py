@@ -138,6 +138,8 @@ def statement_arcs(names: Namespace, row: Row, bits: int = Seen.VISIBLE) -> Iter
     document = names.entity(row["document"])
     yield node, iri("prov:wasDerivedFrom"), document
     yield node, iri("prov:wasGeneratedBy"), names.activity(properties["method"])
+    if row.get("revises"):
+        yield node, iri("ikg:revises"), Literal(row["revises"])
     yield from verdict_arcs(names, node, row, bits)
     selectors = [(kind, selected(properties, kind)) for kind in selector_kinds()]
     if all(values for _, values in selectors):
@@ -154,6 +156,11 @@ def statement_arcs(names: Namespace, row: Row, bits: int = Seen.VISIBLE) -> Iter
             yield selector, iri("rdf:type"), iri(kind)
             for relation, value in values:
                 yield selector, relation, value
+    for made in sorted(row.get("decisions") or (), key=lambda made: int(made["number"])):
+        decision = names.node("Decision", made["id"])
+        yield decision, iri("rdf:type"), iri("ikg:Decision")
+        edges = {"statement": key, "undoes": made["undoes"], "repeats": made["repeats"], "properties": made}
+        yield from attribute_arcs(names, decision, edges, slots("Decision"))
 
 
 @lru_cache(maxsize=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
@@ -36,6 +37,9 @@ class Namespace:
 
     def node(self, class_name: str, key: str, part: str = "") -> NamedNode:
         """A node by the class that the ontology declares for it, or a named part of it such as its quote."""
+        if class_name == "Decision":  # A part of the statement that it is about.
+            statement, _, number = key.rpartition("-")
+            return NamedNode(f"{self.base}statement/{statement}#decision-{number}")
         if class_name in ("Proposition", "Statement"):
             return NamedNode(f"{self.base}{class_name.lower()}/{key}{'#' + part if part else ''}")
         return NamedNode(f"{self.base}entity/{key}#{part}") if part else self.entity(key)
@@ -82,6 +86,8 @@ def literal(range_name: str, value: object) -> Literal | NamedNode:
         return concept(range_name, str(value))
     if range_name in ("uri", "uriorcurie"):
         return address_node(str(value))
+    if range_name == "datetime" and isinstance(value, str):
+        value = datetime.fromisoformat(value)
     return Literal(lexical_form(value), datatype=datatype(range_name))
 
 
@@ -92,7 +98,9 @@ def lexical_form(value: object) -> str:
     if isinstance(value, float):
         return f"{Decimal(repr(value)):f}"
     if isinstance(value, DateTime):
-        return value.to_native().isoformat().replace("+00:00", "Z")
+        value = value.to_native()
+    if isinstance(value, datetime):
+        return value.isoformat()
     return str(value)
 
 

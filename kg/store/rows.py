@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from kg.ontology import camel, ontology
-from kg.statement import Entity, Statement
+from kg.statement import Bundle, Entity, Statement
 
-__all__ = ["entity_row", "response_row", "statement_row"]
+__all__ = ["entity_row", "history_rows", "response_row", "statement_row"]
 
 APART = {name for name, a in ontology().attributes_of("Statement").items() if ontology().is_reference(a)} | {
     "review",
@@ -56,6 +56,18 @@ def statement_row(statement: Statement) -> dict[str, Any]:
 def response_row(statement: Statement) -> dict[str, Any]:
     """One row of `queries/store/responses.cypher`."""
     return {"id": statement.id, "respondsTo": statement.responds_to}
+
+
+def history_rows(bundle: Bundle) -> list[dict[str, Any]]:
+    """Rows of `queries/store/decisions.cypher`: statements that were decided about, or that revise another."""
+    made: dict[str, list[dict[str, Any]]] = {}
+    for decision in sorted(bundle.decisions, key=lambda d: int(str(d.properties["number"]))):
+        properties = {camel(key): plain(value) for key, value in decision.properties.items()} | {"id": decision.id}
+        row = {"properties": properties, "undoes": decision.undoes, "repeats": decision.repeats}
+        made.setdefault(decision.statement, []).append(row)
+    revised = {s.id: s.revision_of for s in bundle.statements if s.revision_of}
+    keys = sorted({*made, *revised})
+    return [{"id": key, "revisionOf": revised.get(key), "decisions": made.get(key, [])} for key in keys]
 
 
 def plain(value: Any) -> Any:

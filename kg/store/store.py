@@ -14,7 +14,7 @@ from kg.statement import Bundle, Review, Statement
 from kg.store.connection import Address, open_driver, told
 from kg.store.cypher import SavedQuery, cypher
 from kg.store.projection import Projection
-from kg.store.rows import entity_row, response_row, statement_row
+from kg.store.rows import entity_row, history_rows, response_row, statement_row
 from kg.store.schema import schema_statements
 
 __all__ = ["Store", "Written"]
@@ -89,6 +89,8 @@ class Store:
             responses = [response_row(s) for s in bundle.statements if s.responds_to]
             for batch_rows in batches(responses, BATCH):
                 session.execute_write(run, cypher("store/responses"), rows=list(batch_rows), now=stamp)
+            for history in batches(history_rows(bundle), BATCH):
+                session.execute_write(run, cypher("store/decisions"), rows=list(history))
             if bundle.extracted is not None:
                 found = [s.id for s in bundle.statements]
                 query = cypher("store/statements-lost")

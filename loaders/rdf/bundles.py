@@ -27,7 +27,9 @@ def copied(graph: Described) -> Bundle:
             problem = f"{node}: its id is not the hash of what it says, which is {statement.id}"
             advice = "It was changed after it was exported; load it as a partner's, with --publisher."
             raise DocumentError(problem, advice=advice)
-    return Bundle(entities=tuple(records.entities.values()), statements=answered(graph, made))
+    decisions = tuple(records.decision(node) for node in graph.of_class("ikg:Decision"))
+    statements = answered(graph, made)
+    return Bundle(entities=tuple(records.entities.values()), statements=statements, decisions=decisions)
 
 
 def sent(graph: Described, partner: str, name: str, marking: str | None = None, licence: str | None = None) -> Bundle:
@@ -48,7 +50,7 @@ def sent(graph: Described, partner: str, name: str, marking: str | None = None, 
     made: dict[Node, Statement] = {}
     for node in graph.of_class("ikg:Statement"):
         fields = records.fields(node)
-        for place in ("start", "end", "recorded_on", "locator"):
+        for place in ("start", "end", "recorded_on", "locator", "revision_of"):
             fields.pop(place, None)
         fields |= {
             "primary_source": fields["document"],

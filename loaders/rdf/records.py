@@ -14,14 +14,14 @@ from kg.errors import DocumentError
 from kg.identity import digest, entity_id, slug
 from kg.ontology import ontology
 from kg.ontology.model import Attribute
-from kg.statement import Entity, Proposition, Review, Value
+from kg.statement import Decided, Entity, Proposition, Review, Statement, Value
 from loaders.rdf.graph import Described, Node, Term
 
 __all__ = ["Records"]
 
 ENTITY = re.compile(r"/entity/([a-z]+)/([a-z0-9-]+)$")
 
-EDGES = {"proposition", "speaker", "document", "primary_source", "responds_to"}
+EDGES = {"proposition", "speaker", "document", "primary_source", "responds_to", "revision_of"}
 REVIEW = {"review": "state", "reviewed_by": "by", "reviewed_on": "on", "review_reason": "reason"}
 
 
@@ -116,7 +116,7 @@ class Records:
         model, graph = ontology(), self.graph
         made: dict[str, Any] = {}
         for key, attribute in model.attributes_of("Statement").items():
-            if key == "id" or key in EDGES or attribute.annotations.selector:
+            if key in EDGES or attribute.annotations.selector or key not in {*Statement.model_fields, *REVIEW}:
                 continue
             term = graph.value(node, model.attribute_iri(attribute))
             if term is not None:
@@ -126,7 +126,22 @@ class Records:
         made["speaker"] = self.entity(graph.value(node, "prov:wasAttributedTo"))
         made["document"] = self.entity(graph.value(node, "ikg:statedIn"))
         made["primary_source"] = self.entity(graph.value(node, "prov:hadPrimarySource"))
+        made["revision_of"] = graph.text(node, "ikg:revises")
         return made | self.evidence(node)
+
+    def decision(self, node: Node) -> Decided:
+        """One decision about a statement."""
+        model, made, edges = ontology(), {}, {}
+        for key, attribute in model.attributes_of("Decision").items():
+            terms = self.graph.values(node, model.attribute_iri(attribute))
+            if terms and model.is_reference(attribute):
+                edges[key] = terms[0].value.rpartition("/statement/")[2].replace("#decision-", "-")
+            elif terms and key != "id":
+                values = tuple(self.read(attribute, term) for term in terms)
+                made[key] = values if attribute.multivalued else values[0]
+        own = node.value.rpartition("/statement/")[2].replace("#decision-", "-")
+        decided: Decided = told(node, lambda: Decided.model_validate({"id": own, "properties": made, **edges}))
+        return decided
 
     def reference(self, node: Node, curie: str) -> Node:
         """The node that a property points to."""

@@ -14,9 +14,10 @@ from kg.errors import DocumentError
 from kg.export import Reader, export_graph
 from kg.ontology import ontology
 from kg.settings import settings
+from kg.statement import Review
 from kg.store import Store
 from loaders.rdf import load_rdf
-from tests.bundles import MINISTRY
+from tests.bundles import EMBASSY, MINISTRY, bundle, statement
 from tests.export.graphs import STEPS, empty, perform
 
 EXAMPLES = int(os.environ.get("KG_TEST_EXAMPLES", "6"))
@@ -37,6 +38,10 @@ MATCH (e:Entity) WHERE e.defined OR EXISTS { (e)<-[:SUBJECT|OBJECT|SPEAKER|STATE
 RETURN e {.*, text: null, changedOn: null, released: null, formerMarkings: null} AS entity, labels(e) AS labels
 ORDER BY e.id
 """
+DECISIONS = """
+MATCH (d:Decision)-[:DECIDES]->(s) OPTIONAL MATCH (d)-[:UNDOES]->(u) OPTIONAL MATCH (d)-[:REPEATS]->(t)
+RETURN s.id, d {.*} AS decision, u.id, t.id ORDER BY d.id
+"""
 EDGES = """
 MATCH (a)-[r]->(b) WHERE r.proposition IS NOT NULL
 RETURN a.id, b.id, type(r), properties(r) ORDER BY r.proposition
@@ -48,7 +53,7 @@ def everything(store: Store) -> list[Any]:
     entities = store.read(ENTITIES)
     for row in entities:
         row["labels"] = sorted(set(row["labels"]) - set(ontology().roles))
-    return [store.read(STATEMENTS), entities, store.read(EDGES)]
+    return [store.read(STATEMENTS), entities, store.read(EDGES), store.read(DECISIONS)]
 
 
 def copy(store: Store, file: Path, format_name: str) -> None:
@@ -97,3 +102,19 @@ def test_a_statement_that_was_changed_after_it_was_exported_is_refused(store: St
     file.write_text(file.read_text().replace("polarity/affirmed> .", "polarity/denied> ."))
     with pytest.raises(DocumentError, match="its id is not the hash of what it says"):
         load_rdf(file)
+
+
+@pytest.mark.parametrize("reader", [Reader(), WHOLE], ids=["accepted", "whole"])
+def test_a_revision_keeps_its_id(store: Store, tmp_path: Path, reader: Reader) -> None:
+    original = statement(review=Review())
+    revision = statement(revision_of=original.id, speaker=EMBASSY)
+    store.write(bundle(original, revision))
+    file = tmp_path / "graph.trig"
+    export_graph(store, "trig", file, settings().base_iri, reader)
+    empty(store)
+    loaded = load_rdf(file)
+    store.write(loaded)
+    assert revision.id in {made.id for made in loaded.statements}
+    assert store.read("MATCH (a)-[:REVISION_OF]->(b) RETURN a.id, b.id") == (
+        [{"a.id": revision.id, "b.id": original.id}] if reader.whole else []
+    )
