@@ -13,6 +13,7 @@ from loaders.extract.blocks import Block, split
 from loaders.extract.dates import calendar_of
 from loaders.extract.discourse import read
 from loaders.extract.indicators import find_indicators
+from loaders.extract.links import with_links
 from loaders.extract.mask import ENDLESS
 from loaders.extract.masthead import class_of
 from loaders.extract.operations import Operations
@@ -43,7 +44,7 @@ def extract(document: Document, gazetteer: Gazetteer | None = None) -> Bundle:
     blocks = list(split(document.text, document.body_start))
     proposals = list(propose(document, blocks, context, gazetteer))
     indicators = find_indicators(blocks, document.text) if context.operations.all else ()
-    found = Assembly(document, context, VERSION).add(proposals, indicators)
+    found = with_links(Assembly(document, context, VERSION).add(proposals, indicators), document, VERSION)
     # What is not read here is not lost either: elsewhere it may be.
     return found if obstacle(document) else found.model_copy(update={"extracted": document.report.id})
 

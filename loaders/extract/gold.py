@@ -8,6 +8,7 @@ from typing import Any
 
 from kg.errors import DocumentError, RecordError
 from kg.statement import Bundle, Entity, Statement
+from loaders.concepts import CURATOR
 from loaders.document import Document
 from loaders.extract.matching import Line
 
@@ -18,10 +19,14 @@ FIELDS = {"subject": str, "subject_type": str, "predicate": str, "object": str, 
 
 
 def to_lines(bundle: Bundle, document: Document) -> list[dict[str, Any]]:
-    """One JSON object a statement, in the order of the text; `speaker` is None for the document's own voice."""
+    """One JSON object a statement, in the order of the text; `speaker` is None for the document's own voice.
+
+    Links to known narratives and techniques are this project's proposals, no statements of the text, and left out.
+    """
     entities = {entity.id: entity for entity in bundle.entities}
     publisher = voice(bundle, document)
-    ordered = sorted(bundle.statements, key=lambda s: (s.start or 0, s.end or 0))
+    stated = (s for s in bundle.statements if s.speaker != CURATOR.id)
+    ordered = sorted(stated, key=lambda s: (s.start or 0, s.end or 0))
     return [line_of(statement, entities, publisher) for statement in ordered]
 
 
