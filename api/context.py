@@ -14,16 +14,11 @@ __all__ = ["Context"]
 class Context(BaseContext):
     """Made anew for every request, so that no request sees what another has loaded."""
 
-    def __init__(self, database: Database, visibility: Visibility, reader: Reader = ANYBODY) -> None:
+    def __init__(self, database: Database, reader: Reader = ANYBODY) -> None:
         super().__init__()
         self.database = database
-        self.visibility = visibility
         self.reader = reader
-        self.loading = Loading(database, visibility)
+        self.visibility = reader.visibility
         self.cost = 0
         """How many nodes the answer may hold, as soon as the query is measured."""
-
-    @classmethod
-    def of(cls, database: Database, reader: Reader) -> Context:
-        """The context of a reader, who sees what their grant shows."""
-        return cls(database, reader.visibility, reader)
+        self.loading = Loading(database, reader.visibility)
