@@ -51,7 +51,7 @@ async def graphql(request: Request) -> Response:
     try:
         asked = await read_request(request)
         with span("graphql", operation=asked.operation or "") as current:
-            context = Context.of(request.app.state.database, reader_of(request), request.app.state.writer)
+            context = Context(request.app.state.database, reader_of(request), request.app.state.writer)
             try:
                 result = await until_gone(execute(request, asked, context), gone(request))
             except SlowError as error:
@@ -75,7 +75,6 @@ async def execute(request: Request, asked: Asked, context: Context) -> Execution
             variable_values=asked.variables,
             context_value=context,
             operation_name=asked.operation,
-            operation_extensions=asked.extensions,
             allowed_operation_types=BY_GET if request.method == "GET" else BY_POST,
             operation_extensions=asked.extensions,
         )

@@ -40,17 +40,6 @@ class Item:
     affirmed: bool = True
 
 
-class Loader(DataLoader[Key, Any]):
-    """A loader whose look-up goes on for others when a field that waits for it is given up.
-
-    GraphQL gives up what stands beside a field that failed; what that waits for is shared, and would end for all.
-    """
-
-    def load(self, key: Key) -> Awaitable[Any]:
-        """What there is for a key."""
-        return asyncio.shield(super().load(key))
-
-
 ROOT = Item("Query", (), ACCEPTED)
 
 

@@ -38,7 +38,6 @@ class Asked:
     operation: str | None = None
     extensions: dict[str, Any] | None = None
     stored: bool = False
-    extensions: dict[str, Any] | None = None
 
 
 async def read_request(request: Request) -> Asked:

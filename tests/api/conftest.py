@@ -49,16 +49,25 @@ def configured(**values: object) -> AbstractContextManager[None]:
     return environment(**{f"{PREFIX}{name.upper()}": value for name, value in values.items()})
 
 
-@contextmanager
-def running_instead(text: str) -> Iterator[None]:
-    """Whatever the API asks the database, this Cypher runs instead."""
+PATIENCE = {f"{PREFIX}TIMEOUT": 60}
+"""Neo4j plans a query at its first use, which takes long where much runs at a time."""
+
+
+def instead(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    """Whatever is asked, this query runs while a test does."""
     rows = Database.rows
 
     async def other(self: Database, _: str, __: dict[str, Any]) -> list[list[Any]]:
         return await rows(self, text, {})
 
+    monkeypatch.setattr(Database, "rows", other)
+
+
+@contextmanager
+def running_instead(text: str) -> Iterator[None]:
+    """The same for a part of a test."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Database, "rows", other)
+        instead(patch, text)
         yield
 
 

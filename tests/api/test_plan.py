@@ -1,4 +1,4 @@
-"""The plan: one query for all that is asked, counted apart from what the executor answers, with parameters for values."""
+"""The plan: one query for all that is asked, counted apart from what the executor answers, its values in parameters."""
 
 from __future__ import annotations
 
