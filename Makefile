@@ -6,7 +6,7 @@ UV := $(BIN)/uv
 # Locks hold hashes but no addresses: the registry is the one this machine's pip and uv are set up for.
 COMPILE := $(UV) pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 --quiet --custom-compile-command "make lock"
 
-.PHONY: audit fuzz breaking demo test check lint types layers lock setup setup-dev clean derived answers differential jars
+.PHONY: audit fuzz breaking confidence history demo test check lint types layers lock setup setup-dev clean derived answers differential jars
 
 demo: setup
 	$(BIN)/kg demo
@@ -69,6 +69,14 @@ fuzz: setup-dev
 # What of the schema breaks queries that worked with the last release, and what may.
 breaking: setup-dev
 	$(BIN)/python -m api.changes
+
+# The confidences of extraction, from the annotated texts in training/: run it when rules or texts have changed.
+confidence: setup-dev
+	PYTHONPATH=. $(BIN)/python bench/extraction/confidence.py --write
+
+# The scores of extraction, appended to bench/extraction/history.jsonl and drawn.
+history: setup-dev
+	PYTHONPATH=. $(BIN)/python bench/extraction/history.py
 
 # Answers on the pages for researchers, from a running `make demo`.
 answers: setup-dev

@@ -18,13 +18,15 @@ from api.database import Database
 from api.documents import documents
 from api.endpoint import graphql, page
 from api.errors import INTERNAL, RequestError, body
-from api.gate import Gate
+from api.gate import Gate, reader_of
 from api.layers import Observed, Secured
 from api.memory import settle
 from api.metrics import ERRORS, exposed
+from api.rdf import make_router
 from api.schema import committed_sdl, make_schema
 from api.settings import api_settings
 from api.telemetry import configure
+from api.visibility import Visibility
 from kg.errors import StoreError
 from kg.settings import settings
 from kg.store import Address, open_async_driver
@@ -50,6 +52,7 @@ def create_app(address: Address | None = None) -> FastAPI:
     app = FastAPI(title="influence-kg", lifespan=lifespan, openapi_url=None)
     app.state.schema = make_schema()
     app.add_route("/graphql", graphql, methods=["GET", "POST"])
+    app.include_router(make_router(visible_to))
     app.mount("/static", StaticFiles(packages=[("api", "static")]), name="static")
     app.add_api_route("/", index, methods=["GET"])
     app.add_api_route("/health", health, methods=["GET"])
@@ -83,6 +86,11 @@ def default_address() -> Address:
     if (server := status().server) is None:
         raise StoreError("the managed Neo4j does not run", advice="Start the API with `kg serve`, or set NEO4J_URI.")
     return Address(server.bolt_uri, server.username, server.password, settings().neo4j_database)
+
+
+def visible_to(request: Request) -> Visibility:
+    """What the reader behind a request may see."""
+    return reader_of(request).visibility
 
 
 async def index() -> HTMLResponse:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection
+from collections.abc import Awaitable, Callable, Collection
 from typing import Any
 
-from neo4j import READ_ACCESS, AsyncDriver, Query
+from neo4j import READ_ACCESS, AsyncDriver, AsyncResult, Query
 from neo4j.exceptions import DriverError, Neo4jError
 
 from api.budget import spending, too_long
@@ -54,7 +54,25 @@ class Database:
         """The version of the server."""
         return str((await self.rows(cypher("graphql/health"), {}))[0][0])
 
+    async def read(self, query: str, /, **parameters: Any) -> list[dict[str, Any]]:
+        """The rows of a saved query of `queries/graphql`, as maps.
+
+        Raises:
+            StoreError: the query took too long, or the server did not answer.
+        """
+        return await self.fetched(cypher(f"graphql/{query}"), parameters, AsyncResult.data)
+
     async def rows(self, text: str, parameters: dict[str, Any]) -> list[list[Any]]:
+        """The rows of a query.
+
+        Raises:
+            StoreError: the query took too long, or the server did not answer.
+        """
+        return await self.fetched(text, parameters, AsyncResult.values)
+
+    async def fetched(
+        self, text: str, parameters: dict[str, Any], fetch: Callable[[AsyncResult], Awaitable[list[Any]]]
+    ) -> list[Any]:
         """The rows of a query; the server is told to refuse writes.
 
         It runs once: what a retry could cure, such as a query that takes too much memory, it would only repeat. Where
@@ -71,7 +89,7 @@ class Database:
                 self.driver.session(database=self.name, default_access_mode=READ_ACCESS) as session,
             ):
                 with span("neo4j"):
-                    return await (await session.run(Query(text, timeout=seconds), parameters)).values()
+                    return await fetch(await session.run(Query(text, timeout=seconds), parameters))
         except Neo4jError as error:
             if (error.code or "").startswith(TIMED_OUT):
                 raise too_long() from error

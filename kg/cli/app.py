@@ -11,6 +11,7 @@ import typer
 from kg import logs
 from kg.cli import export, keys, load, ontology, query, review, server
 from kg.cli.demo import demo
+from kg.cli.evaluate import evaluate
 from kg.cli.output import err, out
 from kg.cli.serve import serve
 from kg.errors import KgError
@@ -49,7 +50,7 @@ app.command()(server.down)
 app.command()(server.status)
 app.command()(load.load)
 app.command()(load.extract)
-app.command()(load.evaluate)
+app.command()(evaluate)
 app.add_typer(review.app, name="review")
 app.command()(query.query)
 app.command()(serve)

@@ -1,4 +1,4 @@
-"""The plan: one query for all that is asked, counted apart from what the executor answers, with parameters for values."""
+"""The plan: one query for all that is asked, with parameters for values, counted apart from what the executor does."""
 
 from __future__ import annotations
 
