@@ -6,7 +6,7 @@ UV := $(BIN)/uv
 # Locks hold hashes but no addresses: the registry is the one this machine's pip and uv are set up for.
 COMPILE := $(UV) pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 --quiet --custom-compile-command "make lock"
 
-.PHONY: audit fuzz breaking confidence history demo test check lint types layers lock setup setup-dev clean derived answers jars
+.PHONY: audit fuzz breaking confidence history demo test check lint types layers lock setup setup-dev clean derived answers differential jars
 
 demo: setup
 	$(BIN)/kg demo
