@@ -55,11 +55,13 @@ def in_order(
 
 def alone(call: Callable[[Item], Result], item: Item, lost: Callable[[Item], Result]) -> Result:
     """The result of one item in a process of its own."""
-    with pool(1) as process:
-        try:
-            return process.submit(call, item).result()
-        except BrokenProcessPool:
-            return lost(item)
+    for _ in range(2):  # it may have been waiting when another killed the pool
+        with pool(1) as process:
+            try:
+                return process.submit(call, item).result()
+            except BrokenProcessPool:
+                continue
+    return lost(item)
 
 
 def pool(workers: int) -> ProcessPoolExecutor:

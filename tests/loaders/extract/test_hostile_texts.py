@@ -45,7 +45,7 @@ def test_the_sentences_around_a_hostile_stretch_are_read_and_only_proposed(name:
     text = f"{SENTENCE}\n\n{HOSTILE[name]}\n\n{SENTENCE}"
     found = extract(document(text)).statements
     first = {s.proposition.predicate for s in found if s.end is not None and s.end <= len(SENTENCE)}
-    assert {"disrupted_by", "attributed_to", "targets", "uses_platform"} <= first
+    assert {"attributed_to", "targets", "uses_platform"} <= first
     assert {s.review.state for s in found} == {"proposed"}
     assert all(s.quote == text[s.start : s.end] for s in found)
 
