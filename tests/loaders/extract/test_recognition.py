@@ -121,3 +121,11 @@ def test_unknown_services_are_platforms_where_accounts_are_on_them() -> None:
 )
 def test_the_first_lines_tell_whose_text_it_is(text: str, name: str) -> None:
     assert publisher_of(document(text), Gazetteer.of(())) == name
+
+
+def test_a_nationality_that_nobody_listed_is_that_of_the_place_beside_it() -> None:
+    text = "Iran ran a disinformation campaign, officials said. The Iranian network used fake accounts on X."
+    made = document(text)
+    found = to_lines(extract(made, Gazetteer.of(())), made)
+    assert "Iran" in {line["object"] for line in found if line["predicate"] == "attributed_to"}
+    assert "Iranian" not in {line["object"] for line in found}
