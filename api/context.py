@@ -5,6 +5,7 @@ Rows come out as the queries give them; `api.types` makes objects of them.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -12,20 +13,16 @@ from typing import Any, Literal
 from strawberry.dataloader import DataLoader
 from strawberry.fastapi import BaseContext
 
+from api.access import ANYBODY, Reader
 from api.cursors import Window
 from api.database import Database
 from api.names import Name
+from api.visibility import ACCEPTED, States
 from kg.ontology import ontology
 
-__all__ = ["ACCEPTED", "OPEN", "Context", "Page", "Relation", "Row", "States"]
+__all__ = ["Context", "Page", "Relation", "Row"]
 
 Row = dict[str, Any]
-States = tuple[str, ...]
-"""Review states whose statements count."""
-
-ACCEPTED: States = ("accepted",)
-OPEN = ("clear",)
-"""Markings of what anybody may read."""
 
 
 @dataclass(frozen=True)
@@ -54,18 +51,34 @@ class Page:
         return cls(window, rows[: window.first], len(rows) > window.first, total)
 
 
+class Loader(DataLoader[Any, Any]):
+    """A loader whose look-up goes on for others when a field that waits for it is given up.
+
+    GraphQL gives up what stands beside a field that failed; what that waits for is shared, and would end for all.
+    """
+
+    def load(self, key: Any) -> Awaitable[Any]:
+        """What there is for a key."""
+        return asyncio.shield(super().load(key))
+
+
 class Context(BaseContext):
     """Loaders live as long as a request: it sees each thing once, and no other request sees its cache."""
 
-    def __init__(self, database: Database, markings: Sequence[str] = OPEN) -> None:
+    def __init__(self, database: Database, reader: Reader = ANYBODY) -> None:
         super().__init__()
         self.database = database
-        self.markings = list(markings)
+        self.reader = reader
+        self.visibility = reader.visibility
+        self.cost = 0
+        """How many nodes the answer may hold, as soon as the query is measured."""
         self.loaders: dict[Hashable, DataLoader[Any, Any]] = {}
 
     async def read(self, query: str, /, **parameters: Any) -> list[Row]:
         """Rows that the reader may see."""
-        return await self.database.read(query, markings=self.markings, **parameters)
+        if "review" in parameters:
+            parameters["review"] = list(self.visibility.chosen(parameters["review"]))
+        return await self.database.read(query, markings=list(self.visibility.markings), **parameters)
 
     def entities(self) -> DataLoader[str, Row | None]:
         """Entities by id."""
@@ -158,5 +171,5 @@ class Context(BaseContext):
     def loader(self, key: Hashable, load: Callable[[list[Any]], Awaitable[Sequence[Any]]]) -> DataLoader[Any, Any]:
         """The loader of this request for a key, made at its first use."""
         if key not in self.loaders:
-            self.loaders[key] = DataLoader(load)
+            self.loaders[key] = Loader(load)
         return self.loaders[key]

@@ -7,13 +7,14 @@ import binascii
 import json
 from dataclasses import dataclass
 
+from api.settings import api_settings
 from kg.errors import QueryError
 
 __all__ = ["DEFAULT_PAGE", "MAX_PAGE", "Window", "encode_cursor"]
 
-DEFAULT_PAGE = 25
-MAX_PAGE = 100
-"""GitHub's bound, which researchers know."""
+MAX_PAGE = api_settings().max_page
+"""By default GitHub's bound, which researchers know."""
+DEFAULT_PAGE = min(25, MAX_PAGE)
 
 Key = str | float
 

@@ -8,15 +8,14 @@ from typing import Any
 from neo4j import READ_ACCESS, AsyncDriver, Query
 from neo4j.exceptions import DriverError, Neo4jError
 
+from api.budget import spending, too_long
+from api.telemetry import span
 from kg.errors import StoreError
 from kg.store import cypher
 
-__all__ = ["TIMEOUT_SECONDS", "Database"]
+__all__ = ["Database"]
 
 log = logging.getLogger(__name__)
-
-TIMEOUT_SECONDS = 5.0
-"""After so long the server ends a query: a researcher should ask for less, and nobody can occupy it."""
 
 TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"
 
@@ -36,14 +35,18 @@ class Database:
         Raises:
             StoreError: the query took too long, or the server did not answer.
         """
-        text = Query(cypher(f"graphql/{query}"), timeout=TIMEOUT_SECONDS)
         try:
-            async with self.driver.session(database=self.name, default_access_mode=READ_ACCESS) as session:
-                return await (await session.run(text, parameters)).data()
+            # Outside the session, so that a query which is ended leaves no session open.
+            async with (
+                spending() as seconds,
+                self.driver.session(database=self.name, default_access_mode=READ_ACCESS) as session,
+            ):
+                text = Query(cypher(f"graphql/{query}"), timeout=seconds)
+                with span("neo4j", query=query):
+                    return await (await session.run(text, parameters)).data()
         except Neo4jError as error:
             if (error.code or "").startswith(TIMED_OUT):
-                advice = "Ask for less: fewer levels, or a smaller `first`."
-                raise StoreError(f"the query took more than {TIMEOUT_SECONDS:.0f} s", advice=advice) from error
+                raise too_long() from error
             log.exception("query %s failed", query)
             raise StoreError("the database could not answer") from error
         except (DriverError, OSError) as error:

@@ -33,9 +33,9 @@ class CheckedMetadata(Metadata):
 
     @field_validator("language")
     @classmethod
-    def check_language(cls, value: str) -> str:
+    def check_language(cls, value: str | None) -> str | None:
         """Languages are BCP 47."""
-        return parse_language(value)
+        return parse_language(value) if value is not None else None
 
     @field_validator("marking")
     @classmethod

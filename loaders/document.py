@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from kg.identity import slug, text_hash
 from kg.statement import Entity
+from loaders.language import detect
 
 __all__ = ["Document", "Metadata"]
 
@@ -20,10 +21,11 @@ class Metadata(BaseModel):
     id: str | None = Field(None, pattern=r"^report/[a-z0-9-]+$", description="Id of its Report, where one is fixed.")
     title: str | None = None
     publisher: str | None = Field(None, description="Name of the organisation or person that published it.")
+    publisher_given: bool = Field(False, description="Whether it was named apart from the text.")
     published_on: str | None = Field(None, description="EDTF date of publication.")
     retrieved_on: str | None = Field(None, description="EDTF date on which a copy was taken.")
     address: str | None = None
-    language: str = "en"
+    language: str | None = Field(None, description="BCP 47 tag; read from the text where nobody gives it.")
     licence: str | None = None
     marking: str = "clear"
     sources: tuple[str, ...] = Field((), description="Ids of the Reports that it rests on.")
@@ -46,6 +48,11 @@ class Document(BaseModel):
         return text_hash(self.text)
 
     @cached_property
+    def language(self) -> str:
+        """BCP 47 tag of the language the text is written in."""
+        return self.metadata.language or detect(self.text[self.body_start :])
+
+    @cached_property
     def report(self) -> Entity:
         """The Report entity that stands for this document; one text under two names is one Report."""
         meta = self.metadata
@@ -53,10 +60,11 @@ class Document(BaseModel):
         known = {
             "title": meta.title,
             "publisher": meta.publisher,
+            "publisher_given": meta.publisher_given,
             "published_on": meta.published_on,
             "retrieved_on": meta.retrieved_on,
             "address": meta.address,
-            "language": meta.language,
+            "language": self.language,
             "licence": meta.licence,
             "marking": meta.marking,
             "sha256": self.sha256,

@@ -6,9 +6,10 @@ from typing import Annotated, TypeAlias
 
 import strawberry
 
-from api.context import ACCEPTED, Context, States
+from api.context import Context
 from api.cursors import DEFAULT_PAGE, MAX_PAGE
 from api.types.enums import Polarity, Review
+from api.visibility import ACCEPTED, States
 
 __all__ = ["DEFAULT_PAGE", "REVIEWED", "After", "First", "Info", "InnerReviews", "Reviews", "Stance", "chosen"]
 

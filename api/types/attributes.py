@@ -32,8 +32,8 @@ Resolver = TypeVar("Resolver", bound=Callable[..., Any])
 SCALARS: dict[str, type] = {"boolean": bool, "integer": int, "float": float, "datetime": datetime}
 """GraphQL has a scalar for these; every other literal keeps its lexical form."""
 
-WITHHELD = frozenset({"text"})
-"""The wording of a source is not ours to publish; its evidence stands in the statements."""
+WITHHELD = frozenset({"text", "defined", "source_hash"})
+"""The wording of a source is not ours to publish; its evidence stands in the statements. The others serve exchange."""
 
 Field = tuple[Any, StrawberryField]
 """Annotation and field."""

@@ -8,9 +8,10 @@ from typing import Any, ClassVar, Self
 
 import strawberry
 
-from api.context import ACCEPTED, Row, States
+from api.context import Row
 from api.types.arguments import Info
 from api.types.attributes import Reader
+from api.visibility import ACCEPTED, States
 from kg.ontology import ontology
 
 __all__ = ["TYPES", "Node", "class_of", "load_entities", "load_entity", "load_statements", "make_entity"]

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 import strawberry
 
-from api.context import Page, Row, States
+from api.context import Page, Row
 from api.cursors import encode_cursor
 from api.types.arguments import Info
 from api.types.attributes import attribute_field, declare, described, plain_attributes, reader
 from api.types.enums import Polarity
 from api.types.nodes import TYPES, Node, load_entities, load_entity, make_entity
+from api.visibility import States
 
 __all__ = [
     "Connection",

@@ -11,9 +11,9 @@ __all__ = ["entity_row", "response_row", "statement_row"]
 
 APART = {name for name, a in ontology().attributes_of("Statement").items() if ontology().is_reference(a)} | {
     "review",
-    "source_hash",
+    "recorded_on",
 }
-"""Fields of a statement that are edges, that a reload must not touch, or that only its id needs."""
+"""Fields of a statement that are edges, or that a reload must not touch."""
 
 
 def entity_row(entity: Entity) -> dict[str, Any]:
@@ -47,6 +47,7 @@ def statement_row(statement: Statement) -> dict[str, Any]:
         "speaker": statement.speaker,
         "document": statement.document,
         "primarySource": statement.primary_source,
+        "recordedOn": statement.recorded_on,
         "properties": {camel(k): v for k, v in statement.model_dump(exclude=APART, exclude_none=True).items()},
         "review": {key: value for key, value in decided.items() if value is not None},
     }

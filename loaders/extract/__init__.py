@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kg.statement import Bundle
+from loaders import language
 from loaders.document import Document
+from loaders.extract import french
 from loaders.extract.assembly import Assembly
-from loaders.extract.blocks import split
+from loaders.extract.blocks import Block, split
 from loaders.extract.dates import calendar_of
 from loaders.extract.discourse import read
 from loaders.extract.indicators import find_indicators
+from loaders.extract.mask import ENDLESS
 from loaders.extract.masthead import class_of
 from loaders.extract.operations import Operations
 from loaders.extract.participants import Participants
 from loaders.extract.pipeline import load_pipeline
+from loaders.extract.proposals import Proposal
 from loaders.extract.publisher import publisher_of
 from loaders.extract.sentence import Context
 from loaders.gazetteer import Gazetteer
 
-__all__ = ["VERSION", "extract", "load_pipeline"]
+__all__ = ["VERSION", "extract", "load_pipeline", "obstacle", "passed_over"]
 
 VERSION = "1"
 """Version of the rules, in the `method` of every statement."""
@@ -35,6 +41,40 @@ def extract(document: Document, gazetteer: Gazetteer | None = None) -> Bundle:
     publisher = participants.of("Organisation" if document.metadata.publisher else class_of(name, document.text), name)
     context = Context(participants, Operations(), publisher, calendar_of(document.metadata.published_on, document.text))
     blocks = list(split(document.text, document.body_start))
-    proposals = list(read(load_pipeline(gazetteer), blocks, context))
+    proposals = list(propose(document, blocks, context, gazetteer))
     indicators = find_indicators(blocks, document.text) if context.operations.all else ()
-    return Assembly(document, context, VERSION).add(proposals, indicators)
+    found = Assembly(document, context, VERSION).add(proposals, indicators)
+    # What is not read here is not lost either: elsewhere it may be.
+    return found if obstacle(document) else found.model_copy(update={"extracted": document.report.id})
+
+
+def propose(
+    document: Document, blocks: list[Block], context: Context, gazetteer: Gazetteer | None
+) -> Iterator[Proposal]:
+    """What the rules of the document's language propose; nothing for a language that has none."""
+    if obstacle(document) is not None:
+        return iter(())
+    if language.primary(document.language) == "fr":
+        return french.read(blocks, context)
+    return read(load_pipeline(gazetteer), blocks, context)
+
+
+def obstacle(document: Document) -> str | None:
+    """Why nothing can be extracted from a document in its language, in words for people; None where it can."""
+    tag = language.primary(document.language)
+    if tag == "en" or (tag == "fr" and french.is_installed()):
+        return None
+    advice = (
+        "install the extra `french` to have it read" if tag == "fr" else "statements are read from English and French"
+    )
+    return f"it is in {language.name(tag)}, so it is kept as a report and nothing was extracted: {advice}"
+
+
+def passed_over(document: Document) -> str | None:
+    """What of a text is no prose and was not read, in words for people; None where all was."""
+    found = [match.span() for match in ENDLESS.finditer(document.text)]
+    if not found:
+        return None
+    start, end = found[0]
+    more = f", and {len(found) - 1} more such stretches" if len(found) > 1 else ""
+    return f"no sentence ends between characters {start:,} and {end:,}{more}: nothing was extracted from there"

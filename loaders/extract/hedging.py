@@ -34,7 +34,7 @@ def hedges_of(sentence: Sentence) -> list[Span]:
 def covers(hedge: Span, anchor: Token) -> bool:
     """Whether a hedge holds for the clause of the anchor."""
     text = hedge.text.lower()
-    if text.startswith("accused") and anchor.i <= hedge.end:
+    if text.startswith("accused") and anchor.i < hedge.start:
         return False
     if "confidence" in text or "odds" in text or "coin" in text:
         return by_confidence(hedge, anchor)

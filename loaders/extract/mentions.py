@@ -17,7 +17,7 @@ from loaders.extract.heads import (
 )
 from loaders.extract.lexicon import nouns
 from loaders.extract.names import NAMES
-from loaders.extract.naming import given_name, is_name_of_another, is_named, is_second_name
+from loaders.extract.naming import given_name, is_compared, is_name_of_another, is_named, is_second_name
 from loaders.extract.operations import Operation, Operations
 from loaders.extract.participants import name_at
 from loaders.extract.sentence import Sentence
@@ -153,11 +153,11 @@ def by_name(sentence: Sentence, token: Token, name: str) -> Operation:
     signs = signs_of(sentence, token)
     only = operations.only(signs.origins, signs.targets)
     left = " ".join(sentence.doc[sentence.span.start : token.i].text.split())
-    apart = is_part(token) or likened(token) or is_name_of_another(left)
-    if only is not None and only.name is None and not apart:
+    apart = is_apart(sentence, token)
+    if only is not None and only.name is None and not apart and not is_name_of_another(left):
         return operations.name(only, name)
     sentence.introduced.add(token.i)
-    if is_part(token) or likened(token):
+    if apart:
         return operations.another(describe(token), name=name)
     return operations.add(describe(token), name=name)
 
@@ -192,10 +192,10 @@ def resolve(sentence: Sentence, token: Token) -> Operation | None:
             and focus.root.name is None
             and operations.named(name) is None
             and compatible(focus.root, signs)
-            and not is_part(token)
+            and not is_apart(sentence, token)
         ):
             return operations.name(focus, name)
-        if operations.named(name) is None and not fresh and not is_part(token) and not likened(token):
+        if operations.named(name) is None and not fresh and not is_apart(sentence, token):
             lone = operations.lone_unnamed()
             if lone is not None and compatible(lone, signs):
                 return operations.name(lone, name)
@@ -247,8 +247,11 @@ def resolve(sentence: Sentence, token: Token) -> Operation | None:
         return only
     if plural and operations.awaited is not None and not (signs.origins or signs.targets):
         return operations.awaited  # operations in general, or those that the sections tell of one by one
+    description = describe(token)
+    if not fresh and (again := operations.again(description)) is not None:
+        return again  # a caption or a summary says the lead once more
     sentence.introduced.add(token.i)
-    return operations.add(describe(token), plural=plural)
+    return operations.add(description, plural=plural)
 
 
 def whole_of_assets(sentence: Sentence, token: Token, signs: Signs) -> Operation | None:
@@ -365,6 +368,18 @@ def describe(token: Token) -> str:
     return content(span)
 
 
+def is_apart(sentence: Sentence, token: Token) -> bool:
+    """Whether a mention means an operation that the text's own belongs to or is set beside."""
+    return is_part(token) or likened(token) or compared(sentence, token.i)
+
+
+def compared(sentence: Sentence, index: int) -> bool:
+    """Whether a mention is one that the text's own operation is set beside ("consistent with the campaign X")."""
+    noun = sentence.doc[index]
+    first = min(int(noun.left_edge.i), index)
+    return is_compared(" ".join(sentence.doc[sentence.span.start : first].text.split()))
+
+
 def owner_of(sentence: Sentence) -> Operation | None:
     """The operation that a sentence is about: what its main clause speaks of, else the first one that it mentions."""
     root = sentence.span.root
@@ -383,7 +398,8 @@ def owner_of(sentence: Sentence) -> Operation | None:
             and (found := sentence.operation(token)) is not None
         ):
             return found
-    mentioned = [o for i, o in sorted(sentence.mentions.items()) if not is_part(sentence.doc[i])]
-    if mentioned:
-        return mentioned[0].root
+    mentioned = {i: o for i, o in sorted(sentence.mentions.items()) if not is_part(sentence.doc[i])}
+    own = [o for i, o in mentioned.items() if not compared(sentence, i)]
+    if own or (mentioned and sentence.focus is None):
+        return next(iter(own or mentioned.values())).root
     return sentence.focus if sentence.block.kind not in ("heading", "line") else None

@@ -11,13 +11,22 @@ from loaders.extract.names import NAMES
 from loaders.extract.participants import name_at
 from loaders.extract.trees import content, subject, verb_in
 
-__all__ = ["TITLE", "given_name", "is_name_of_another", "is_named", "is_second_name", "names_given"]
+__all__ = [
+    "TITLE",
+    "given_name",
+    "is_compared",
+    "is_name_of_another",
+    "is_named",
+    "is_second_name",
+    "names_given",
+]
 
 ALIAS = re.compile(
     rf"\b{either('naming', 'aliases').replace('{meant}', either('naming', 'meant'))} ?[\"']?$", re.IGNORECASE
 )
 NAMED = re.compile(rf"\b{either('naming', 'named')}(?: by [\w' ]{{1,40}}?)?(?: as)?(?: the)? ?[\"']?$", re.IGNORECASE)
 ANOTHER = re.compile(rf"\b{either('naming', 'another')} ?[\"']?$", re.IGNORECASE)
+COMPARED = re.compile(rf"\b{either('naming', 'compared')}$", re.IGNORECASE)
 TITLE = "title"
 """Key of `doc.user_data` in a block whose words have capitals as titles do."""
 STOP = frozenset({"meta", "cib", "it", "we"})
@@ -182,6 +191,11 @@ def is_second_name(left: str) -> bool:
 def is_named(left: str) -> bool:
     """Whether the words right before a name give it to the operation before them ("campaigns referred to as")."""
     return NAMED.search(left) is not None
+
+
+def is_compared(left: str) -> bool:
+    """Whether the words before a mention set what the text tells of beside it ("consistent with")."""
+    return COMPARED.search(left) is not None
 
 
 def is_name_of_another(left: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.statement import Entity
+from loaders.extract.participants import Participant
 from loaders.gazetteer import Gazetteer
 
 __all__ = ["Operation", "Operations", "bare"]
@@ -30,11 +31,19 @@ class Operation:
     state: bool = False
     merged: Operation | None = None
     aliases: set[str] = field(default_factory=set)
+    accused: list[Participant] = field(default_factory=list)
+    """Those whom the text has said to be behind it so far, the latest first."""
 
     @property
     def root(self) -> Operation:
         """The operation that this one is."""
         return self if self.merged is None else self.merged.root
+
+    def accuse(self, actor: Participant) -> None:
+        """Remember that the text has attributed it to somebody."""
+        known = self.root.accused
+        if all(actor.entity.id != other.entity.id for other in known):
+            known.insert(0, actor)
 
     def entity(self, gazetteer: Gazetteer, sha256: str, twin: bool = False) -> Entity:
         """Its entity: by name where the text names it, else anonymous for this text alone."""
@@ -64,6 +73,14 @@ class Operations:
         operation = self.another(description)
         self.awaited = self.focus = operation
         return operation
+
+    def turn_to(self, country: str, description: str) -> None:
+        """Put the operation of a country into focus, a new one where none is known to come from there alone."""
+        known = next((o for o in self.roots if o.origins == {country} and not o.plural), None)
+        if known is None:
+            known = self.await_one(description)
+            known.origins.add(country)
+        self.focus = known
 
     @property
     def roots(self) -> list[Operation]:
@@ -98,6 +115,13 @@ class Operations:
         """The only operation so far, where it has no name: a name that comes up is most likely its own."""
         roots = self.roots
         return roots[0] if len(roots) == 1 and roots[0].name is None and not roots[0].plural else None
+
+    def again(self, description: str) -> Operation | None:
+        """The operation that was introduced by the very same words, where they are more than a noun."""
+        wanted = description.casefold()
+        if len(wanted.split()) < 3:
+            return None
+        return next((o for o in self.roots if o.description.casefold() == wanted), None)
 
     def only(self, origins: frozenset[str], targets: frozenset[str]) -> Operation | None:
         """The operation that a text of one operation has introduced, unless an origin or target speaks against it."""
@@ -151,6 +175,8 @@ class Operations:
         keep.reporters |= drop.reporters
         keep.sponsors |= drop.sponsors
         keep.parts |= drop.parts
+        for actor in reversed(drop.accused):
+            keep.accuse(actor)
         keep.aliases |= drop.aliases | ({bare(drop.name)} if drop.name else set())
         return keep
 

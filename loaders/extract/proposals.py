@@ -27,7 +27,10 @@ class Literal:
 
 @dataclass(frozen=True, eq=False)
 class Proposal:
-    """One statement in the making; `anchor` is the token by which its speaker and hedge are found."""
+    """One statement in the making; `anchor` is the token by which its speaker and hedge are found.
+
+    A rule that has found the hedge gives it as (likelihood, words).
+    """
 
     sentence: Sentence
     subject: Operation | Participant
@@ -35,7 +38,7 @@ class Proposal:
     object: Operation | Participant | Literal
     anchor: Token
     rule: str
-    confidence: float = 0.7
     denied: bool = False
     speaker: Participant | None = None
+    hedge: tuple[str, str | None] | None = None
     qualifiers: dict[str, str] = field(default_factory=dict)

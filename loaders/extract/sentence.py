@@ -4,18 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from spacy.tokens import Doc, Span, Token
 
 from loaders.extract.blocks import Block
 from loaders.extract.dates import Calendar
-from loaders.extract.lexicon import nouns
+from loaders.extract.lexicon import nouns, read, verbs
 from loaders.extract.names import NAMES
 from loaders.extract.operations import Operation, Operations
 from loaders.extract.participants import Participant, Participants, core, name_at
-from loaders.extract.trees import content, is_passive, noun_phrase, preposition_objects, subject, verb_in
+from loaders.extract.quotations import in_quotation
+from loaders.extract.trees import (
+    content,
+    is_passive,
+    modifiers,
+    noun_phrase,
+    preposition_objects,
+    subject,
+    verb_in,
+    verb_lemmas,
+)
+from loaders.extract.voices import Voices
 
-__all__ = ["Context", "Sentence"]
+__all__ = ["Context", "Sentence", "is_company"]
 
 FIRST_PERSON = frozenset({"we", "our", "us", "i", "my"})
 PRONOUNS = frozenset({"it", "they", "its", "their", "them", "this", "these", "which", "that", "who"})
@@ -48,8 +60,9 @@ class Context:
     operations: Operations
     publisher: Participant
     calendar: Calendar
-    last_speaker: Participant | None = None
-    last_report: Participant | None = None
+    voices: Voices = field(default_factory=Voices)
+    told: dict[int, tuple[Sentence, list[Participant]]] = field(default_factory=dict)
+    """By number of an operation: the narratives that the text has told of it last, with their sentence."""
 
 
 @dataclass(eq=False)
@@ -83,13 +96,19 @@ class Sentence:
 
     def verbs(self, family: str) -> Iterator[Token]:
         """The tokens of the sentence that are verbs of a family."""
-        for token in self.span:
-            if verb_in(token, family):
+        listed = verbs(family)
+        for token, lemmas in self.verbal:
+            if lemmas & listed:
                 yield token
+
+    @cached_property
+    def verbal(self) -> list[tuple[Token, frozenset[str]]]:
+        """The tokens that may be verbs, with their lemmas: each rule asks for them by family."""
+        return [(token, lemmas) for token in self.span if (lemmas := verb_lemmas(token))]
 
     def operation(self, token: Token | None) -> Operation | None:
         """The operation that a noun or pronoun stands for, directly or as its agent or asset."""
-        if token is None:
+        if token is None or is_company(token):
             return None
         if (found := self.mentions.get(token.i)) is not None:
             return found.root
@@ -214,7 +233,7 @@ class Sentence:
             return None
         if token.lower_ in FIRST_PERSON:
             return self.quoting(token) or self.context.publisher
-        if token.lower_ in ("it", "they") and self.operation(token) is None:
+        if token.lower_ in ("it", "they", "its", "their") and self.operation(token) is None:
             return self.local_speaker(token)
         poss = next((c for c in token.children if c.dep_ == "poss"), None)
         if poss is not None and token.lemma_.lower() in nouns("own_work"):
@@ -224,6 +243,8 @@ class Sentence:
             return self.context.participants.named(span, "Organisation")
         if span is not None and span.label_ == "Country":
             return None if span.kb_id_ else self.context.participants.named(span, "Organisation")
+        if (called := self.body_behind(token)) is not None:
+            return called
         if (service := self.service_before(token)) is not None:
             return service
         found = next(self.context.participants.typed(token), None)
@@ -241,11 +262,34 @@ class Sentence:
                     return body
             if (beside := self.apposed(token)) is not None:
                 return beside
-            if not any(c.dep_ in ("compound", "amod") and name_at(c) is not None for c in token.children) and any(
-                c.lower_ in ("the", "this") for c in token.children
-            ):
-                return self.recalled(token)
+            if self.is_recalled(token) and (recalled := self.context.voices.recall(token)) is not None:
+                return recalled
+        if is_company(token) and any(c.lower_ in ("the", "this") for c in token.children):
+            return self.context.voices.recall(token)
         return self.unknown_body(token)
+
+    def body_behind(self, token: Token) -> Participant | None:
+        """The name behind a noun that says what it is: "the security firm Acme", "the think tank Acme Watch"."""
+        lemma, doc, end = token.lemma_.lower(), self.doc, token.i + 1
+        if lemma not in nouns("speaker_group") | set(read("roles")["seated"]) or token.pos_ != "NOUN":
+            return None
+        while end < self.span.end and doc[end].pos_ == "PROPN" and doc[end].text[:1].isupper():
+            end += 1
+        span = name_at(doc[token.i + 1]) if end > token.i + 1 else None
+        if end == token.i + 1 or (span is not None and span.label_ in ("Country", "Group", "Event", "Operation")):
+            return None
+        if span is not None:
+            return self.context.participants.named(span, None if span.label_ == "Person" else "Organisation")
+        return self.context.participants.of("Organisation", content(doc[token.i + 1 : end]))
+
+    def is_recalled(self, token: Token) -> bool:
+        """Whether a noun such as "the ministry" or "researchers" means a source that the text has named before."""
+        if any(c.dep_ in ("compound", "amod", "poss") and name_at(c) is not None for c in token.children):
+            return False
+        before = {c.lower_ for c in token.children if c.i < token.i}
+        if before & {"the", "this"}:
+            return True
+        return not before and token.lemma_.lower() in nouns("finders") and self.context.voices.body is not None
 
     def service_before(self, token: Token) -> Participant | None:
         """Who "the social media company" or "the platform" is: the service named last before it in the sentence."""
@@ -285,13 +329,7 @@ class Sentence:
 
     def quoted(self, token: Token) -> bool:
         """Whether a token stands between quotation marks."""
-        return sum(t.lower_ == '"' for t in self.doc[self.span.start : token.i]) % 2 == 1
-
-    def recalled(self, token: Token) -> Participant | None:
-        """Who "the ministry", "the company" or "the report" was, said before."""
-        if token.lemma_.lower() in nouns("recalled_report"):
-            return self.context.last_report or self.context.last_speaker
-        return self.context.last_speaker
+        return in_quotation(token)
 
     def local_speaker(self, token: Token) -> Participant | None:
         """Who `it` is in "X said it had found": the subject of the verb of saying above, else the last who spoke."""
@@ -302,4 +340,13 @@ class Sentence:
                 who = subject(verb)
                 if who is not None and who != token and who.pos_ != "PRON":
                     return self.organisation(who)
-        return self.context.last_speaker
+        voices = self.context.voices
+        return (voices.body or voices.last) if token.lower_ in ("it", "its") else voices.last
+
+
+def is_company(token: Token) -> bool:
+    """Whether a noun means the company behind a service: "the social media giant", "the video platform"."""
+    lemma = token.lemma_.lower()
+    if lemma == "giant":
+        return True
+    return lemma in nouns("services") and any(t.lower_ in nouns("service_kinds") for t in modifiers(token))

@@ -10,7 +10,8 @@ from loaders.extract.lexicon import nouns, verbs
 
 __all__ = [
     "clause_end", "conjuncts", "content", "is_passive", "lemma", "modifiers", "negated", "noun_phrase", "objects",
-    "phrase", "preposition_objects", "subject", "such_as", "trimmed", "verb_in", "verb_phrase",
+    "phrase", "preposition_objects", "subject", "such_as", "trimmed", "verb_in", "verb_lemmas",
+    "verb_phrase",
 ]  # fmt: skip
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -30,13 +31,17 @@ def lemma(token: Token) -> str:
 
 def verb_in(token: Token, family: str) -> bool:
     """Whether a token is a verb (or a participle) of that family."""
+    return bool(verb_lemmas(token) & verbs(family))
+
+
+def verb_lemmas(token: Token) -> frozenset[str]:
+    """The lemmas under which a token may be listed as a verb: with its particle and without; none if it is no verb."""
     if token.pos_ not in ("VERB", "AUX", "ADJ", "NOUN", "PROPN") or (
         token.tag_ in ("NN", "NNS", "NNP", "NNPS") and not likely_verb(token)
     ):
-        return False
+        return frozenset()
     found = lemma(token)
-    family_lemmas = verbs(family)
-    return found in family_lemmas or found.split(" ")[0] in family_lemmas
+    return frozenset((found, found.split(" ")[0]))
 
 
 def likely_verb(token: Token) -> bool:
@@ -77,7 +82,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return subject(head, depth + 1)
     if verb.dep_ == "pcomp" and head.pos_ in ("ADP", "SCONJ"):
         above = head.head
-        if head.lower_ in ("with", "of") and above.lemma_.lower() in ("charge", "accuse", "suspect", "convict"):
+        if head.lower_ in ("with", "of", "for") and above.lemma_.lower() in verbs("hold_to_account"):
             return next((c for c in above.children if c.dep_ in ("dobj", "nsubjpass")), None)
         return subject(above, depth + 1) if above.pos_ in ("VERB", "AUX") else governor(above, depth)
     if head.pos_ == "ADJ":

@@ -6,5 +6,6 @@ MATCH (s)-[:SPEAKER]->(speaker:Entity)
 MATCH (s)-[:STATED_IN]->(document:Report)
 OPTIONAL MATCH (s)-[:PRIMARY_SOURCE]->(source:Report)
 OPTIONAL MATCH (s)-[:RESPONDS_TO]->(answered:Statement)
+OPTIONAL MATCH (s)-[:REVISION_OF]->(original:Statement)
 RETURN s {.*, proposition: p.id, speaker: speaker.id, document: document.id, primarySource: source.id,
-          respondsTo: answered.id} AS statement
+          respondsTo: answered.id, revisionOf: original.id} AS statement

@@ -52,7 +52,6 @@ def find_languages(sentence: Sentence) -> Iterator[Proposal]:
                 Literal("language", tag, token.text),
                 token,
                 "language.named",
-                0.75,
             )
 
 
@@ -143,7 +142,7 @@ def find_activity(sentence: Sentence) -> Iterator[Proposal]:
             if edtf.count("/") == 0 and began(sentence, anchor, text, start):
                 edtf = f"{edtf}/.."
             yield Proposal(
-                sentence, who, "active_during", Literal("edtf", edtf, text[start:end]), anchor, "activity.date", 0.65
+                sentence, who, "active_during", Literal("edtf", edtf, text[start:end]), anchor, "activity.date"
             )
             return
         position = end

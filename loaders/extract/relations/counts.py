@@ -71,7 +71,7 @@ def find_counts(sentence: Sentence) -> Iterator[Proposal]:
         unit_before = unit
         text = sentence.doc[token.i : noun.i + 1].text if token.i < noun.i else token.text
         literal = Literal("quantity", value, text, unit, bound_before(token, value), platform_of(sentence, noun))
-        yield Proposal(sentence, operation, "asset_count", literal, token, "count.number", 0.8)
+        yield Proposal(sentence, operation, "asset_count", literal, token, "count.number")
 
 
 def is_sample(sentence: Sentence, token: Token) -> bool:
@@ -260,7 +260,6 @@ def find_spending(sentence: Sentence) -> Iterator[Proposal]:
             Literal("money", lexical, found.group(), bound=bound),
             anchor,
             "money.amount",
-            0.8,
         )
         return
     if none := NO_SPENDING.search(text):
@@ -271,7 +270,6 @@ def find_spending(sentence: Sentence) -> Iterator[Proposal]:
             Literal("money", "0 USD", none.group(), bound="exact"),
             token_at(sentence, none.start()),
             "money.none",
-            0.6,
         )
 
 

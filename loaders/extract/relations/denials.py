@@ -12,9 +12,9 @@ from loaders.extract.lexicon import nouns, read
 from loaders.extract.operations import Operation
 from loaders.extract.participants import Participant, core
 from loaders.extract.proposals import Proposal
-from loaders.extract.relations.accused import accused_of
 from loaders.extract.sentence import Sentence
-from loaders.extract.speakers import source_of, speaker_at
+from loaders.extract.sources import source_of
+from loaders.extract.speakers import speaker_at
 from loaders.extract.trees import (
     content,
     is_passive,
@@ -47,7 +47,7 @@ def find_denials(sentence: Sentence) -> Iterator[Proposal]:
         matter = next((o for t in objects(verb) if (o := sentence.operation(t)) is not None), None)
         for actor in denied_actor(sentence, matter or operation, speaker, who, rule):
             target = matter or operation
-            yield Proposal(sentence, target, "attributed_to", actor, verb, f"attribution.{rule}", 0.7, True, speaker)
+            yield Proposal(sentence, target, "attributed_to", actor, verb, f"attribution.{rule}", True, speaker)
         return
 
 
@@ -104,7 +104,7 @@ def denied_actor(
     sentence: Sentence, operation: Operation, speaker: Participant, who: Token | None, rule: str
 ) -> Iterator[Participant]:
     """Whom a denial is about: an accused that it names or that is the denier's own, else the last one accused."""
-    known = accused_of(operation)
+    known = list(operation.root.accused)
     text = f" {sentence.span.text} "
     for actor in known:
         if actor.entity.id == speaker.entity.id or shares(actor.entity.name, speaker.text):

@@ -45,9 +45,9 @@ def find_narratives(sentence: Sentence) -> Iterator[Proposal]:
             continue
         taken.append((span.start, span.end))
         narrative = sentence.context.participants.of("Narrative", content(span))
-        yield Proposal(sentence, operation, "spreads", narrative, anchor, f"narrative.{rule}", 0.65)
+        yield Proposal(sentence, operation, "spreads", narrative, anchor, f"narrative.{rule}")
         for topic in topics(sentence, span):
-            yield Proposal(sentence, narrative, "about", topic, anchor, "narrative.about", 0.5)
+            yield Proposal(sentence, narrative, "about", topic, anchor, "narrative.about")
         tell(sentence, operation, narrative)
 
 

@@ -62,9 +62,7 @@ def find_objectives(sentence: Sentence) -> Iterator[Proposal]:
             text = content(span)
             if len(text.split()) < 2:
                 continue
-            yield Proposal(
-                sentence, operation, "has_objective", Literal("text", text, text), each, f"objective.{rule}", 0.7
-            )
+            yield Proposal(sentence, operation, "has_objective", Literal("text", text, text), each, f"objective.{rule}")
 
 
 def chained(verb: Token) -> list[Span]:

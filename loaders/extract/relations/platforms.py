@@ -34,7 +34,7 @@ def find_platforms(sentence: Sentence) -> Iterator[Proposal]:
         return
     for span, platform in platforms_of(sentence):
         owner = near(sentence, span) or operation
-        yield Proposal(sentence, owner, "uses_platform", platform, span.root, "platform.named", 0.75)
+        yield Proposal(sentence, owner, "uses_platform", platform, span.root, "platform.named")
 
 
 def near(sentence: Sentence, span: Span) -> Operation | None:

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
+from loaders.extract.floors import TURN
 from loaders.extract.lexicon import nouns, read
 from loaders.extract.participants import Participant, name_at
 from loaders.extract.proposals import Proposal
 from loaders.extract.sentence import Sentence
-from loaders.extract.speakers import TURN
 from loaders.extract.trees import conjuncts, content, modifiers, noun_phrase, preposition_objects
 
 __all__ = ["affiliation", "body_at", "of_person", "of_turn"]
@@ -37,7 +37,7 @@ def affiliation(
     """One proposal; the role is kept as it stands."""
     qualifiers = {"role": role} if role else {}
     name = f"affiliation.{rule.replace(' ', '-')}"
-    return Proposal(sentence, who, "affiliated_with", body, anchor, name, 0.65, qualifiers=qualifiers)
+    return Proposal(sentence, who, "affiliated_with", body, anchor, name, qualifiers=qualifiers)
 
 
 def of_person(sentence: Sentence, span: Span) -> Iterator[Proposal]:

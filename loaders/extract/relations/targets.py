@@ -52,9 +52,7 @@ def find_targets(sentence: Sentence) -> Iterator[Proposal]:
             seen.add(key)
             if target.class_name == "Country":
                 operation.root.targets.add(target.entity.id)
-            yield Proposal(
-                sentence, operation, "targets", target, anchor, f"targets.{rule}", 0.75, qualifiers=amount(item)
-            )
+            yield Proposal(sentence, operation, "targets", target, anchor, f"targets.{rule}", qualifiers=amount(item))
 
 
 def addressed(sentence: Sentence) -> Iterator[tuple[Operation, Token, Token, str]]:

@@ -55,7 +55,7 @@ def find_techniques(sentence: Sentence) -> Iterator[Proposal]:
             continue
         taken.append((span.start, span.end))
         technique = sentence.context.participants.of("Technique", content(span))
-        yield Proposal(sentence, operation, "uses_technique", technique, anchor, f"technique.{rule}", 0.6)
+        yield Proposal(sentence, operation, "uses_technique", technique, anchor, f"technique.{rule}")
 
 
 def conduct(sentence: Sentence) -> Iterator[Found]:

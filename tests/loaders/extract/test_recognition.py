@@ -9,6 +9,7 @@ import pytest
 from kg.statement import Bundle
 from loaders.document import Document, Metadata
 from loaders.extract import extract
+from loaders.extract.classes import place_of
 from loaders.extract.gold import to_lines
 from loaders.extract.publisher import UNKNOWN, publisher_of
 from loaders.gazetteer import Gazetteer
@@ -123,9 +124,8 @@ def test_the_first_lines_tell_whose_text_it_is(text: str, name: str) -> None:
     assert publisher_of(document(text), Gazetteer.of(())) == name
 
 
-def test_a_nationality_that_nobody_listed_is_that_of_the_place_beside_it() -> None:
-    text = "Iran ran a disinformation campaign, officials said. The Iranian network used fake accounts on X."
-    made = document(text)
-    found = to_lines(extract(made, Gazetteer.of(())), made)
-    assert "Iran" in {line["object"] for line in found if line["predicate"] == "attributed_to"}
-    assert "Iranian" not in {line["object"] for line in found}
+@pytest.mark.parametrize(
+    ("word", "place"), [("Chinese", "China"), ("Canadian", "Canada"), ("Polish", "Poland"), ("Dutch", None)]
+)
+def test_a_nationality_that_nobody_listed_is_that_of_the_place_it_is_made_of(word: str, place: str | None) -> None:
+    assert place_of(word, ["China", "Canada", "Poland", "Chinatown"]) == place
