@@ -36,6 +36,10 @@ TITLES = frozenset(
         "general",
     )
 )
+ENDINGS = ("ians", "ian", "ese", "ans", "an", "ish", "is", "ns", "i", "n", "ic", "s")
+"""Endings of nationalities, the longer first."""
+SHORTEST = 3
+"""Letters of a stem by which a nationality is told to be a place's, at least."""
 ARTICLES = frozenset(("a", "an", "the", "another", "one"))
 CALLED = frozenset(("called", "named", "dubbed"))
 
@@ -64,7 +68,11 @@ def type_names(docs: list[Doc]) -> None:
     mark_surnames(docs)
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for doc in docs:
-        doc.spans[NAMES] = [widened(s) for s in doc.spans[NAMES] if s.kb_id_ or s.text not in read("languages")]
+        doc.spans[NAMES] = [
+            widened(s)
+            for s in doc.spans[NAMES]
+            if s.kb_id_ or s.text not in read("languages") or s.root.ent_type_ == "NORP"
+        ]
         mark_services(doc)
         for span in doc.spans[NAMES]:
             if span.label_ == "Platform" and not span.kb_id_:
@@ -76,6 +84,36 @@ def type_names(docs: list[Doc]) -> None:
                     votes[span.text][span.label_] += 1
     for doc in docs:
         doc.spans[NAMES] = [typed(span, votes) for span in doc.spans[NAMES]]
+    places = places_of(docs)
+    for doc in docs:
+        doc.spans[NAMES] = [
+            Span(doc, s.start, s.end, label="Country") if is_demonym(s) and place_of(s.text, places) else s
+            for s in doc.spans[NAMES]
+        ]
+        doc.spans[NAMES] = [
+            s for s in doc.spans[NAMES] if s.kb_id_ or s.label_ == "Country" or s.text not in read("languages")
+        ]
+
+
+def places_of(docs: list[Doc]) -> list[str]:
+    """Places that no gazetteer knows, the shortest first."""
+    found = {s.text for doc in docs for s in doc.spans[NAMES] if s.label_ == "Country" and not s.kb_id_}
+    return sorted(found, key=lambda name: (len(name), name))
+
+
+def is_demonym(span: Span) -> bool:
+    """Whether a name that nobody knows is a nationality by the model's word."""
+    return span.label_ == "Group" and not span.kb_id_ and len(span) == 1 and span.root.ent_type_ == "NORP"
+
+
+def place_of(word: str, places: list[str]) -> str | None:
+    """The place in the same text that a nationality is made of by its form: "Chinese" beside "China"."""
+    for ending in ENDINGS:
+        if word.endswith(ending) and len(stem := word.removesuffix(ending)) >= SHORTEST:
+            found = next((p for p in places if p.startswith(stem) and p != word and len(p) <= len(stem) + 4), None)
+            if found is not None:
+                return found
+    return None
 
 
 def typed(span: Span, votes: dict[str, Counter[str]]) -> Span:
@@ -297,4 +335,10 @@ def full_names(docs: list[Doc]) -> dict[str, str]:
             }
             if len(longer) == 1:
                 found[short] = longer.pop()
+    places = places_of(docs)
+    for doc in docs:
+        for span in doc.spans[NAMES]:
+            made = span.label_ == "Country" and not span.kb_id_ and span.root.ent_type_ == "NORP"
+            if made and (place := place_of(span.text, places)) is not None:
+                found[span.text] = place
     return found

@@ -15,8 +15,8 @@ from loaders.gazetteer import Gazetteer
 
 LARGEST_DROP = 0.10
 """Recall that may be lost when no name of the text is known, countries and their demonyms being language."""
-LARGEST_DROP_WITHOUT_COUNTRIES = 0.20
-"""The same with countries and demonyms emptied too: an adjective ("Polish") is then no country any more."""
+LARGEST_DROP_WITHOUT_COUNTRIES = 0.17
+"""The same with countries and demonyms emptied too: "Polish" is then a country only by its likeness to a name."""
 
 
 def recall(shared: Path, keep: frozenset[str] | None) -> float:

@@ -9,6 +9,7 @@ import pytest
 from kg.statement import Bundle
 from loaders.document import Document, Metadata
 from loaders.extract import extract
+from loaders.extract.classes import place_of
 from loaders.extract.gold import to_lines
 from loaders.extract.publisher import UNKNOWN, publisher_of
 from loaders.gazetteer import Gazetteer
@@ -121,3 +122,10 @@ def test_unknown_services_are_platforms_where_accounts_are_on_them() -> None:
 )
 def test_the_first_lines_tell_whose_text_it_is(text: str, name: str) -> None:
     assert publisher_of(document(text), Gazetteer.of(())) == name
+
+
+@pytest.mark.parametrize(
+    ("word", "place"), [("Chinese", "China"), ("Canadian", "Canada"), ("Polish", "Poland"), ("Dutch", None)]
+)
+def test_a_nationality_that_nobody_listed_is_that_of_the_place_it_is_made_of(word: str, place: str | None) -> None:
+    assert place_of(word, ["China", "Canada", "Poland", "Chinatown"]) == place
