@@ -1,6 +1,6 @@
-"""The fourteen questions on the samples: each saved query gives its full expected answer.
+"""The saved queries on the samples: each gives its full expected answer, and says when a name is unknown.
 
-`expected/` holds one file a question, read by a person against the briefings before it was kept.
+`expected/` holds one file a query, read by a person against the briefings before it was kept.
 """
 
 from __future__ import annotations
@@ -17,9 +17,10 @@ from kg.store import SavedQuery, Store, saved_queries, saved_query
 from tests.bundles import EMBASSY, SPAMOUFLAGE, X, bundle, statement
 
 EXPECTED = Path(__file__).parent / "expected"
-QUESTIONS = {query.question: query for query in saved_queries().values() if query.question}
+QUERIES = {query.stem: query for query in saved_queries().values()}
 # When something entered the graph is not the samples' to say; its test is below.
-TIMELESS = sorted(set(QUESTIONS) - {12})
+TIMELESS = sorted(set(QUERIES) - {"changes-since"})
+NAMING = [(stem, name) for stem, query in QUERIES.items() for name, p in query.parameters.items() if p.names]
 
 
 def answer(store: Store, query: SavedQuery) -> list[dict[str, Any]]:
@@ -28,20 +29,42 @@ def answer(store: Store, query: SavedQuery) -> list[dict[str, Any]]:
     return store.query(query, given)
 
 
-@pytest.mark.parametrize("number", TIMELESS)
-def test_a_question_has_its_full_answer(samples: Store, number: int) -> None:
-    query = QUESTIONS[number]
-    expected = json.loads((EXPECTED / f"{query.name.split('/')[-1]}.json").read_text("utf-8"))
-    assert answer(samples, query) == expected
+@pytest.mark.parametrize("stem", TIMELESS)
+def test_a_query_has_its_full_answer(samples: Store, stem: str) -> None:
+    expected = json.loads((EXPECTED / f"{stem}.json").read_text("utf-8"))
+    assert answer(samples, QUERIES[stem]) == expected
 
 
-@pytest.mark.parametrize("number", sorted(QUESTIONS))
-def test_an_unknown_name_gives_no_rows_and_no_error(samples: Store, number: int) -> None:
-    query = QUESTIONS[number]
-    given = {
-        name: "9999-01-01" if name == "since" else "5" if name == "limit" else "nobody" for name in query.parameters
-    }
-    assert samples.query(query, given) == []
+@pytest.mark.parametrize(("stem", "name"), NAMING)
+def test_an_unknown_name_gives_one_row_that_says_so(samples: Store, stem: str, name: str) -> None:
+    query = QUERIES[stem]
+    given = {key: str(p.sample) for key, p in query.parameters.items() if p.sample is not None}
+    rows = samples.query(query, {**given, name: "Nobody (and nothing)"})
+    assert len(rows) == 1
+    first, *others = rows[0].values()
+    assert str(first).startswith(f"no {query.parameters[name].names} is called Nobody (and nothing)")
+    assert set(others) <= {None}
+
+
+@pytest.mark.parametrize(
+    ("stem", "name", "typed", "meant"),
+    [
+        ("attributions-of-operation", "operation", "Spamoflage", "Spamouflage"),
+        ("operations-by-platform", "platform", "facebok", "Facebook"),
+        ("targets-of-operation", "operation", 'dragon bridge" OR *:*', "Dragonbridge"),
+        ("techniques-by-country", "country", "country/chnia", "China"),
+    ],
+)
+def test_an_unknown_name_is_answered_with_near_ones(
+    samples: Store, stem: str, name: str, typed: str, meant: str
+) -> None:
+    (row,) = samples.query(QUERIES[stem], {name: typed})
+    assert meant in next(iter(row.values())).partition("; near: ")[2]
+
+
+def test_an_empty_name_is_unknown_too(samples: Store) -> None:
+    (row,) = samples.query(QUERIES["targets-of-operation"], {"operation": ""})
+    assert "no name is near" in row["kind"]
 
 
 def test_an_operation_answers_to_its_id_as_to_its_name(samples: Store) -> None:
