@@ -101,7 +101,7 @@ class Store:
         self.projection.refresh({row["proposition"] for row in rows})
         return [row["id"] for row in rows]
 
-    def read(self, text: str, **parameters: Any) -> list[dict[str, Any]]:
+    def read(self, text: str, /, **parameters: Any) -> list[dict[str, Any]]:
         """Rows of one reading query."""
         with told():
             result = self.driver.execute_query(text, parameters, database_=self.database, routing_=RoutingControl.READ)

@@ -1,7 +1,8 @@
 // title: How a narrative went from one operation to another over time
 // question: 10
 // parameters:
-//   narrative: {description: "Name or id of a narrative, narrower ones included; all without it", names: Narrative, sample: narrative/us-hostile-power}
+//   narrative: {description: "Name or id of a narrative, narrower ones included; all without it",
+//               names: Narrative, sample: narrative/us-hostile-power}
 // reading: >-
 //   A row says that `later` is reported to spread the line after `earlier` was. It says nothing of cause. Dates are
 //   when somebody first said so, or when it is said to have happened.
