@@ -45,6 +45,7 @@ def configure(
 
 app.command()(demo)
 app.command()(server.up)
+app.command()(server.browser)
 app.command()(server.down)
 app.command()(server.status)
 app.command()(load.load)

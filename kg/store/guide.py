@@ -6,9 +6,12 @@ Their templates stand in `queries/browser/`; the queries in them are those of `q
 from __future__ import annotations
 
 import json
+import re
 from html import escape
 from itertools import groupby
 
+from kg.ontology import ontology
+from kg.ontology.emit.grass import rules
 from kg.store.cypher import SavedQuery, saved_queries
 from ontology import root as ontology_root
 from queries import root
@@ -20,15 +23,22 @@ GUIDE, QUERIES, STYLE = "guide.html", "queries.html", "style.grass"
 
 def pages(base: str) -> dict[str, str]:
     """Text of each page by its name; `base` is the address without a slash at its end."""
-    guide, listed, style = template(GUIDE), template(QUERIES), (ontology_root() / "generated" / STYLE).read_text("utf-8")
+    guide, listed, style = (
+        template(GUIDE),
+        template(QUERIES),
+        (ontology_root() / "generated" / STYLE).read_text("utf-8"),
+    )
     for query in saved_queries().values():
         guide = guide.replace(f'<query name="{query.stem}"></query>', runnable(query))
     return {GUIDE: filled(guide, base), QUERIES: filled(slides(listed), base), STYLE: style}
 
 
 def commands(base: str) -> str:
-    """What Browser does as soon as it is connected: the style, the sample values, the guide."""
-    return f"style {base}/{STYLE}; params {parameters()}; play {base}/{GUIDE}"
+    """What Browser does as soon as it is connected: the style and the sample values, without a trace of them, the guide.
+
+    The style stands in the command: one that is fetched would come, and be shown, after the guide.
+    """
+    return f"style {json.dumps(rules(ontology()))}; params {parameters()}; clear; play {base}/{GUIDE}"
 
 
 def parameters() -> str:
@@ -63,8 +73,13 @@ def slides(page: str) -> str:
 
 def runnable(query: SavedQuery) -> str:
     """A query with its title, what it asks for and how to read the answer."""
-    asked = "".join(f"<li><code>${name}</code> {escape(p.description)}</li>" for name, p in query.parameters.items())
+    asked = "".join(f"<li><code>${name}</code> {prose(p.description)}</li>" for name, p in query.parameters.items())
     return (
-        f"<h4>{escape(query.title)}</h4><p>{escape(query.reading or '')}</p><ul>{asked}</ul>"
-        f'<pre class="runnable">{escape(query.text)}</pre>'
+        f"<h4>{escape(query.title)}</h4><p>{prose(query.reading or '')}</p><ul>{asked}</ul>"
+        f'<pre class="runnable" style="max-height: 16em; overflow: auto">{escape(query.text)}</pre>'
     )
+
+
+def prose(text: str) -> str:
+    """A sentence of a query's header, with what stands in backticks as code."""
+    return re.sub(r"`([^`]*)`", r"<code>\1</code>", escape(text))

@@ -11,4 +11,4 @@ MATCH (s)-[:STATED_IN]->(document:Report)
 RETURN p.caption AS proposition, s.polarity AS stance, speaker.name AS speaker, s.hedge AS hedge, s.quote AS quote,
        document.name AS document, s.id AS statement
 ORDER BY proposition, speaker, statement
-LIMIT $limit
+LIMIT toInteger($limit)

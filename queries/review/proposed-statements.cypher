@@ -10,4 +10,4 @@ MATCH (s)-[:SPEAKER]->(speaker:Entity)
 RETURN document.name AS document, p.caption AS proposition, s.polarity AS stance, speaker.name AS speaker,
        s.likelihood AS likelihood, s.quote AS quote, s.confidence AS confidence, s.id AS id
 ORDER BY document, s.start, id
-LIMIT $limit
+LIMIT toInteger($limit)

@@ -19,4 +19,4 @@ RETURN operation.name AS operation, toLower(type(r)) AS predicate, object.name A
        [report IN reports | report.name] AS reports, [root IN roots | root.name] AS origins, r.likelihood AS likelihood,
        r.evidence AS quote
 ORDER BY operation, predicate, object
-LIMIT $limit
+LIMIT toInteger($limit)

@@ -13,4 +13,4 @@ RETURN coalesce(s.statedOn, source.publishedOn, document.publishedOn) AS statedO
        p.caption AS proposition, s.likelihood AS likelihood, s.hedge AS hedge, inAnswerTo, s.quote AS quote,
        coalesce(source.name, document.name) AS source
 ORDER BY statedOn, proposition, stance, quote
-LIMIT $limit
+LIMIT toInteger($limit)

@@ -20,6 +20,6 @@ SET r.statements = statements, r.sources = sources, r.disputed = disputed,
     // The most certain of those who affirm it; the order is that of the ontology's scale.
     r.likelihood = last([l IN $likelihoods WHERE any(s IN affirmations WHERE s.likelihood = l)]),
     // Browser shortens a caption from its end, so what must be seen comes first.
-    r.caption = CASE WHEN disputed THEN 'DISPUTED ' WHEN sources = 1 THEN '1 source ' ELSE sources + ' sources ' END
+    r.caption = CASE WHEN disputed THEN 'DISPUTED: ' WHEN sources = 1 THEN '1 source: ' ELSE sources + ' sources: ' END
                 + $phrases[p.predicate]
 RETURN count(r) AS relationships

@@ -17,4 +17,4 @@ WITH country, technique, collect(DISTINCT operation.name) AS operations
 RETURN country.name AS country, technique.name AS technique, technique.disarm AS disarm, size(operations) AS count,
        operations[0..5] AS examples
 ORDER BY count DESC, country, technique
-LIMIT $limit
+LIMIT toInteger($limit)

@@ -8,29 +8,36 @@ must not hide (a role's ring, a state of review) comes after the classes. Its pa
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from kg.ontology.model import ClassDefinition, Ontology
 
-__all__ = ["emit"]
+__all__ = ["emit", "rules"]
 
 Rule = tuple[str, dict[str, str]]
 
 DARK, LIGHT = "#1B2631", "#FFFFFF"
-CAPTION = "'{name}'"
+CAPTION = "{name}"
 LARGE, MIDDLE, SMALL = "80px", "65px", "50px"
 SIZES = {"Operation": LARGE, "Statement": LARGE, "Proposition": LARGE, "Report": SMALL, "Indicator": SMALL}
 DENIED = "#CB4335"
 
 
 def emit(ontology: Ontology) -> str:
-    """All rules; colours stand in the declaration."""
-    rules = [*common(), *roles(ontology), *classes(ontology), *rings(ontology), *marks(ontology), *relations(ontology)]
-    return "".join(block(selector, properties) for selector, properties in rules)
+    """All rules as text."""
+    return "".join(block(selector, properties) for selector, properties in rules(ontology).items())
+
+
+def rules(ontology: Ontology) -> dict[str, dict[str, str]]:
+    """The properties of each selector, in the order in which they apply; colours stand in the declaration."""
+    parts = (common(), roles(ontology), classes(ontology), rings(ontology), marks(ontology), relations(ontology))
+    return dict(chain.from_iterable(parts))
 
 
 def block(selector: str, properties: Mapping[str, str]) -> str:
     """One rule in text."""
-    return f"{selector} {{\n" + "".join(f"  {key}: {value};\n" for key, value in properties.items()) + "}\n"
+    quoted = {key: f"'{value}'" if key == "caption" else value for key, value in properties.items()}
+    return f"{selector} {{\n" + "".join(f"  {key}: {value};\n" for key, value in quoted.items()) + "}\n"
 
 
 def common() -> Iterator[Rule]:
@@ -40,7 +47,7 @@ def common() -> Iterator[Rule]:
     relation = {"color": "#7F8C8D", "shaft-width": "2px", "font-size": "9px", "padding": "3px"}
     yield (
         "relationship",
-        {**relation, "text-color-external": DARK, "text-color-internal": LIGHT, "caption": "'{caption}'"},
+        {**relation, "text-color-external": DARK, "text-color-internal": LIGHT, "caption": "{caption}"},
     )
 
 
@@ -79,11 +86,11 @@ def relations(ontology: Ontology) -> Iterator[Rule]:
         for attribute in declared.attributes.values():
             notes = attribute.annotations
             if notes.relationship and notes.phrase:
-                quiet = {"color": "#BFC9CA", "shaft-width": "1px", "caption": f"'{notes.phrase}'"}
+                quiet = {"color": "#BFC9CA", "shaft-width": "1px", "caption": notes.phrase}
                 yield f"relationship.{notes.relationship}", quiet
     yield (
         "relationship.DENIED",
-        {"color": DENIED, "shaft-width": "4px", "text-color-internal": LIGHT, "caption": "'{caption}'"},
+        {"color": DENIED, "shaft-width": "4px", "text-color-internal": LIGHT, "caption": "{caption}"},
     )
 
 
@@ -94,7 +101,7 @@ def colour_of(declared: ClassDefinition) -> str:
 
 def caption(declared: ClassDefinition) -> str:
     """What stands in the node."""
-    return f"'{declared.annotations.caption}'" if declared.annotations.caption else CAPTION
+    return declared.annotations.caption or CAPTION
 
 
 def fill(colour: str) -> dict[str, str]:
