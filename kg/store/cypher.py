@@ -75,7 +75,7 @@ class SavedQuery(BaseModel):
         does the rest; and where nothing is called so, the answer is one row that says it and gives near names."""
         named = {name: p.names for name, p in self.parameters.items() if p.names}
         found = [fragment("find", name, label) for name, label in named.items()]
-        answers = ["\n".join([*found, self.body])]
+        answers = ["\n".join([f"// {self.title}", *found, self.body])]
         for bound, (name, label) in zip(found, named.items(), strict=True):
             unknown = fragment("unknown", name, label)
             answers.append("\n".join([bound, unknown, result("problem", columns(self.body))]))

@@ -1,6 +1,6 @@
 """Pages for Neo4j Browser: the address they are served at in, the guide, the list of saved queries and the style out.
 
-Their templates stand in `queries/browser/`; the queries in them are those of `queries/`, so that nothing is written twice.
+Their templates stand in `queries/browser/`; the queries in them are those of `queries/`, so nothing is written twice.
 """
 
 from __future__ import annotations
@@ -23,18 +23,15 @@ GUIDE, QUERIES, STYLE = "guide.html", "queries.html", "style.grass"
 
 def pages(base: str) -> dict[str, str]:
     """Text of each page by its name; `base` is the address without a slash at its end."""
-    guide, listed, style = (
-        template(GUIDE),
-        template(QUERIES),
-        (ontology_root() / "generated" / STYLE).read_text("utf-8"),
-    )
+    guide, listed = template(GUIDE), template(QUERIES)
+    style = (ontology_root() / "generated" / STYLE).read_text("utf-8")
     for query in saved_queries().values():
         guide = guide.replace(f'<query name="{query.stem}"></query>', runnable(query))
     return {GUIDE: filled(guide, base), QUERIES: filled(slides(listed), base), STYLE: style}
 
 
 def commands(base: str) -> str:
-    """What Browser does as soon as it is connected: the style and the sample values, without a trace of them, the guide.
+    """What Browser does once it is connected: it takes the style and the sample values, then plays the guide.
 
     The style stands in the command: one that is fetched would come, and be shown, after the guide.
     """

@@ -38,9 +38,7 @@ def test_a_query_has_its_full_answer(samples: Store, stem: str) -> None:
 
 def test_a_half_remembered_name_is_found(samples: Store) -> None:
     rows = answer(samples, QUERIES["near-names"])
-    assert ("Dragonbridge", "Operation", "operation/dragonbridge") in [
-        (r["name"], r["class"], r["id"]) for r in rows[:3]
-    ]
+    assert "operation/dragonbridge" in [row["id"] for row in rows[:3]]
 
 
 def test_the_overview_counts_and_leads_on(samples: Store) -> None:
