@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any, Self, TypeVar
 
 from neo4j import Driver, ManagedTransaction, RoutingControl
+from neo4j.exceptions import ClientError
 
 from kg.statement import Bundle, Review, Statement
 from kg.store.connection import Address, open_driver, told
@@ -18,6 +19,9 @@ from kg.store.rows import entity_row, response_row, statement_row
 from kg.store.schema import schema_statements
 
 __all__ = ["Store", "Written"]
+
+READ_ONLY = ("Neo.ClientError.General.ForbiddenOnReadOnlyDatabase", "Neo.ClientError.General.WriteOnReadOnlyAccessDb")
+"""What a server answers whose database is set to be read only."""
 
 BATCH = 2_000
 """Statements in one transaction; a document has fewer, so it is written whole or not at all."""
@@ -61,10 +65,17 @@ class Store:
         self.driver.close()
 
     def prepare(self) -> None:
-        """Create the constraints and indexes that the ontology asks for; nothing happens to those that exist."""
+        """Create the constraints and indexes that the ontology asks for; nothing happens to those that exist.
+
+        A server that refuses every write is left as it is.
+        """
         with told(), self.driver.session(database=self.database) as session:
-            for statement in schema_statements():
-                session.run(statement).consume()
+            try:
+                for statement in schema_statements():
+                    session.run(statement).consume()
+            except ClientError as error:
+                if error.code not in READ_ONLY:
+                    raise
             session.run(cypher("store/await-indexes")).consume()
 
     def write(self, bundle: Bundle, now: datetime | None = None) -> Written:

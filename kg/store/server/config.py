@@ -38,7 +38,7 @@ def site_address(http_port: int) -> str:
     return f"http://{HOST}:{http_port}/{FOLDER}"
 
 
-def format_config(bolt_port: int, http_port: int) -> str:
+def format_config(bolt_port: int, http_port: int, *, read_only: bool = False) -> str:
     """The configuration for these ports; folders are left at Neo4j's defaults, relative to its home."""
     ports = {
         "server.bolt.listen_address": f"{HOST}:{bolt_port}",
@@ -47,5 +47,7 @@ def format_config(bolt_port: int, http_port: int) -> str:
         "server.http.advertised_address": f"{HOST}:{http_port}",
         "browser.post_connect_cmd": commands(site_address(http_port)),
     }
+    if read_only:
+        ports["server.databases.read_only"] = "neo4j"
     lines = [f"{name}={value}" for name, value in {**SETTINGS, **ports}.items()]
     return "\n".join(["# Written by every start of the server; changes here are lost.", *lines, ""])

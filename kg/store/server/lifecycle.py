@@ -141,7 +141,7 @@ def find_or_start(
         for attempt in range(PORT_TRIES):
             try:
                 ports = choose_ports(settings.bolt_port, settings.http_port, exact=exact_ports)
-                started, launched = run(paths, jars, settings.heap, ports, password, seconds, tied=tied)
+                started, launched = run(paths, jars, settings, ports, password, seconds, tied=tied)
                 break
             except PortTakenError:
                 if exact_ports or attempt + 1 == PORT_TRIES:
@@ -152,7 +152,7 @@ def find_or_start(
 def run(
     paths: Paths,
     jars: Sequence[Path],
-    heap: str,
+    settings: Settings,
     ports: tuple[int, int],
     password: str,
     seconds: float,
@@ -160,9 +160,9 @@ def run(
     tied: bool,
 ) -> tuple[State, Launch]:
     """Launch a server on these ports and wait for it; if it does not come up, leave nothing of it."""
-    write_private(paths.configuration / "neo4j.conf", format_config(*ports))
+    write_private(paths.configuration / "neo4j.conf", format_config(*ports, read_only=settings.read_only))
     served = add_pages(jars, pages(site_address(ports[1])), paths.browser)
-    launched = launch(paths, served, heap, tied=tied)
+    launched = launch(paths, served, settings.heap, tied=tied)
     try:
         owner = os.getpid() if tied else None
         state = State(pid=launched.pid, bolt_port=ports[0], http_port=ports[1], version=NEO4J_VERSION, owner=owner)
