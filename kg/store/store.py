@@ -11,6 +11,7 @@ from typing import Any, Self, TypeVar
 from neo4j import Driver, ManagedTransaction, RoutingControl
 from neo4j.exceptions import ClientError
 
+from kg.errors import StoreError
 from kg.statement import Bundle, Review, Statement
 from kg.store.connection import Address, open_driver, told
 from kg.store.cypher import SavedQuery, cypher
@@ -74,6 +75,12 @@ class Store:
                 if "ReadOnly" not in (error.code or ""):  # of Neo4j's codes for a database that takes no writes
                     raise
             session.run(cypher("store/await-indexes")).consume()
+        if self.is_outdated():
+            self.projection.rebuild()
+
+    def is_outdated(self) -> bool:
+        """Whether an older version wrote what is in the graph, and left out what saved queries and Browser show."""
+        return any(row["outdated"] for row in self.read(cypher("store/outdated")))
 
     def write(self, bundle: Bundle, now: datetime | None = None) -> Written:
         """Write a bundle and project what it touched. Writing it again changes nothing.
@@ -120,7 +127,11 @@ class Store:
 
         Raises:
             QueryError: a parameter is unknown, missing or of the wrong type.
+            StoreError: an older version wrote the graph.
         """
+        if self.is_outdated():
+            advice = "Run `kg up` (with NEO4J_URI: `kg load` on any file), which brings it up to date."
+            raise StoreError("the graph was written by an older version", advice=advice)
         return self.read(saved.text, **saved.arguments(given))
 
     def counts(self) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from kg.errors import StoreError
 from kg.statement import Bundle, Entity, Proposition, Review
 from kg.store import SavedQuery, Store, saved_queries, saved_query
 from tests.bundles import EMBASSY, ENTITIES, SPAMOUFLAGE, X, bundle, statement
@@ -147,3 +148,12 @@ def test_judgements_on_identity_are_changes(samples: Store) -> None:
     assert any(change == "not same" for change, _, _ in judged)
     states = {row["change"] for row in rows}
     assert states == {"new", "accepted", "same", "not same"}
+
+
+def test_a_graph_of_an_older_version_says_what_to_run_and_that_mends_it(store: Store) -> None:
+    store.write(bundle(statement()))
+    store.driver.execute_query("MATCH (p:Proposition) REMOVE p.caption", database_=store.database)
+    with pytest.raises(StoreError, match="written by an older version"):
+        store.query(QUERIES["overview"], {})
+    store.prepare()
+    assert store.query(QUERIES["overview"], {})
