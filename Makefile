@@ -6,7 +6,7 @@ UV := $(BIN)/uv
 # Locks hold hashes but no addresses: the registry is the one this machine's pip and uv are set up for.
 COMPILE := $(UV) pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 --quiet --custom-compile-command "make lock"
 
-.PHONY: demo test check lint types layers lock setup setup-dev clean derived answers jars
+.PHONY: audit fuzz breaking confidence history demo test check lint types layers lock setup setup-dev clean derived answers jars
 
 demo: setup
 	$(BIN)/kg demo
@@ -56,11 +56,36 @@ clean:
 derived: setup-dev
 	$(BIN)/kg ontology build
 	$(BIN)/python -m api.schema
+	$(BIN)/python -m api.documents
+
+# The audit of GraphQL over HTTP (needs npm): errors, warnings and notices in the log.
+audit: setup-dev
+	$(BIN)/python -m pytest tests/api/test_audit.py -s
+
+# 10,000 hostile requests with a fixed seed; `make test` has the first 300.
+fuzz: setup-dev
+	KG_LONG=1 $(BIN)/python -m pytest tests/api/test_fuzz.py -s --timeout=7200
+
+# What of the schema breaks queries that worked with the last release, and what may.
+breaking: setup-dev
+	$(BIN)/python -m api.changes
+
+# The confidences of extraction, from the annotated texts in training/: run it when rules or texts have changed.
+confidence: setup-dev
+	PYTHONPATH=. $(BIN)/python bench/extraction/confidence.py --write
+
+# The scores of extraction, appended to bench/extraction/history.jsonl and drawn.
+history: setup-dev
+	PYTHONPATH=. $(BIN)/python bench/extraction/history.py
 
 # Answers on the pages for researchers, from a running `make demo`.
 answers: setup-dev
 	$(BIN)/python -m tests.api.examples http://127.0.0.1:8000/graphql docs/researchers.md
 	$(BIN)/python -m tests.api.examples http://127.0.0.1:8000/graphql README.md
+
+# Both ways of answering GraphQL, compared on random queries: make differential QUERIES=2000
+differential: setup-dev
+	KG_DIFFERENTIAL=$(or $(QUERIES),2000) $(BIN)/python -m pytest tests/api/test_differential.py
 
 # The locked jars of another Neo4j: make jars NEO4J=5.26.18 BROWSER=5.24.0
 jars: setup-dev

@@ -6,56 +6,34 @@ Its documentation is the schema itself, so there is no OpenAPI page.
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from importlib.resources import files
-from typing import Any, cast
+from contextlib import asynccontextmanager, closing
 
-from cross_web import HTTPException
-from fastapi import FastAPI, Request, Response
+from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse
 from fastapi.staticfiles import StaticFiles
-from starlette.requests import HTTPConnection
-from strawberry.fastapi import GraphQLRouter
-from strawberry.http.base import BaseRequestProtocol
+from starlette.middleware.cors import CORSMiddleware
+from starlette.responses import Response
 
-from api.context import Context
 from api.database import Database
+from api.documents import documents
+from api.endpoint import graphql, page
+from api.errors import INTERNAL, RequestError, body
+from api.gate import Gate, reader_of
+from api.layers import Observed, Secured
+from api.memory import settle
+from api.metrics import ERRORS, exposed
+from api.rdf import make_router
 from api.schema import committed_sdl, make_schema
+from api.settings import api_settings
+from api.telemetry import configure
+from api.visibility import Visibility
+from api.writing import Writer
 from kg.errors import StoreError
 from kg.settings import settings
 from kg.store import Address, open_async_driver
 from kg.store.server import status
 
 __all__ = ["create_app"]
-
-# Styles are in line where GraphiQL's editor sets them; its fonts and pictures are in its style sheet.
-CONTENT_POLICY = (
-    "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data:; font-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-)
-
-
-class Router(GraphQLRouter[Context, None]):
-    """Strawberry's router with a GraphiQL whose files come from this server."""
-
-    @property
-    def graphql_ide_html(self) -> str:
-        """The page that a browser gets at /graphql."""
-        return page("graphiql.html")
-
-    def should_render_graphql_ide(self, request: BaseRequestProtocol) -> bool:
-        """A browser always gets the page: an address with `?query=` is a link that one researcher sends another."""
-        return request.method == "GET" and "text/html" in request.headers.get("accept", "")
-
-    def parse_json(self, data: str | bytes) -> Any:
-        """The JSON object of a request; whatever else it may be is the client's fault, not ours."""
-        try:
-            parsed = super().parse_json(data)
-        except (UnicodeDecodeError, RecursionError) as error:
-            raise HTTPException(400, "Unable to parse request body as JSON") from error
-        if not isinstance(parsed, dict):
-            raise HTTPException(400, "The request body must be one JSON object")
-        return parsed
 
 
 def create_app(address: Address | None = None) -> FastAPI:
@@ -64,28 +42,42 @@ def create_app(address: Address | None = None) -> FastAPI:
     Raises:
         StoreError: no address is given or set, and the managed server does not run.
     """
-    chosen = address or default_address()
+    chosen, limited = address or default_address(), api_settings()
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with open_async_driver(chosen) as driver:
             app.state.database = Database(driver, chosen.database)
-            yield
+            with closing(Writer(chosen)) as app.state.writer:
+                yield
 
     app = FastAPI(title="influence-kg", lifespan=lifespan, openapi_url=None)
-    router = Router(
-        make_schema(),
-        allow_queries_via_get=False,
-        subscription_protocols=[],
-        multipart_uploads_enabled=False,
-        context_getter=make_context,
-    )
-    app.include_router(router, prefix="/graphql")
+    app.state.schema = make_schema()
+    app.add_route("/graphql", graphql, methods=["GET", "POST"])
+    app.include_router(make_router(visible_to))
     app.mount("/static", StaticFiles(packages=[("api", "static")]), name="static")
     app.add_api_route("/", index, methods=["GET"])
     app.add_api_route("/health", health, methods=["GET"])
     app.add_api_route("/schema.graphql", schema, methods=["GET"])
-    app.middleware("http")(secure)
+    app.add_api_route("/documents", list_documents, methods=["GET"])
+    if limited.metrics:
+        app.add_api_route("/metrics", metrics, methods=["GET"])
+    app.add_exception_handler(RequestError, refuse)
+    app.add_exception_handler(Exception, fail)
+    # The last one stands outermost: a page elsewhere can read a refusal, and a refusal is counted.
+    app.add_middleware(Gate, chosen=limited)
+    app.add_middleware(Observed)
+    app.add_middleware(Secured)
+    if limited.origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=limited.origins,
+            allow_methods=["GET", "POST"],
+            allow_headers=["authorization", "content-type"],
+            expose_headers=["etag", "retry-after"],
+        )
+    configure(limited)
+    settle()
     return app
 
 
@@ -98,17 +90,9 @@ def default_address() -> Address:
     return Address(server.bolt_uri, server.username, server.password, settings().neo4j_database)
 
 
-def make_context(connection: HTTPConnection) -> Context:
-    """The context of one request."""
-    return Context(cast("Database", connection.app.state.database))
-
-
-async def secure(request: Request, call_next: object) -> Response:
-    """Pages load nothing from elsewhere, and no other page frames them."""
-    response: Response = await call_next(request)  # type: ignore[operator]  # starlette's type of it is private
-    response.headers["Content-Security-Policy"] = CONTENT_POLICY
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return response
+def visible_to(request: Request) -> Visibility:
+    """What the reader behind a request may see."""
+    return reader_of(request).visibility
 
 
 async def index() -> HTMLResponse:
@@ -121,16 +105,34 @@ async def schema() -> PlainTextResponse:
     return PlainTextResponse(committed_sdl())
 
 
+async def list_documents() -> JSONResponse:
+    """The documented queries, which may be asked by GET with `documentId`."""
+    return JSONResponse([stored._asdict() for stored in documents().values()])
+
+
+async def metrics() -> Response:
+    """What Prometheus reads."""
+    return Response(exposed(), media_type="text/plain; version=0.0.4; charset=utf-8")
+
+
 async def health(request: Request) -> JSONResponse:
     """Whether the database answers, and its version."""
     database: Database = request.app.state.database
     try:
-        version = (await database.read("health"))[0]["version"]
+        version = await database.version()
     except StoreError as error:
         return JSONResponse({"status": "unavailable", "message": error.line()}, status_code=503)
     return JSONResponse({"status": "ok", "neo4j": version})
 
 
-def page(name: str) -> str:
-    """One of the pages in `static`."""
-    return files("api").joinpath("static", name).read_text(encoding="utf-8")
+async def refuse(request: Request, error: Exception) -> JSONResponse:
+    """The answer to a request that is none."""
+    assert isinstance(error, RequestError)  # noqa: S101  # what it is registered for
+    ERRORS.labels(code=error.code).inc()
+    return JSONResponse(body(error), error.status, {"allow": "POST"} if error.status == 405 else None)
+
+
+async def fail(request: Request, error: Exception) -> JSONResponse:
+    """The answer where something is wrong with us; the error itself is logged by the server."""
+    ERRORS.labels(code="internal").inc()
+    return JSONResponse(INTERNAL, 500)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.errors import QueryError
 from kg.identity import PLAIN, fold
 
-__all__ = ["Name", "lucene"]
+__all__ = ["WORD", "Name", "allowed_edits", "lucene", "search_words"]
 
 LONGEST_TEXT = 200
 MOST_WORDS = 12
@@ -52,8 +52,8 @@ class Name:
         return [[chr(mark), plain] for mark, plain in PLAIN.items()]
 
 
-def lucene(text: str) -> str:
-    """A query for every word of a text, or one spelt like it; names weigh more than descriptions.
+def lucene(text: str, names: bool = True) -> str:
+    """A query for every word of a text, or one spelt like it. Where there are `names`, they weigh more than the rest.
 
     Nothing of Lucene's syntax passes: words are in lower case and hold letters, digits and underscores, and within them
     apostrophes and dots.
@@ -61,19 +61,42 @@ def lucene(text: str) -> str:
     Raises:
         QueryError: the text holds no word that could be found, or too many.
     """
+    weighed = "name:{0}^4 OR aliases:{0}^3 OR " if names else ""
+    return " AND ".join(f"({weighed.format(exact(w))}{exact(w)} OR {w}*^0.5{typo(w)})" for w in search_words(text))
+
+
+def exact(word: str) -> str:
+    """A word as a pattern, which weighs the same however often it stands in the index.
+
+    Else a score would tell how many texts hold the word, those that the reader may not see among them.
+    """
+    return f"/{word.replace('.', '[.]')}/"
+
+
+def search_words(text: str) -> list[str]:
+    """The words of a search that tell one thing from another.
+
+    Raises:
+        QueryError: there are none, or too many.
+    """
     check(text, "text")
     words = [word for word in WORD.findall(fold(text)) if word not in STOP_WORDS.split()]
     if not words:
         raise QueryError("`text` holds no word that tells one thing from another", advice="Add a name or a topic.")
     if len(words) > MOST_WORDS:
         raise QueryError(f"`text` has {len(words)} words", advice=f"Search for {MOST_WORDS} at most.")
-    return " AND ".join(f"(name:{w}^4 OR aliases:{w}^3 OR {w} OR {w}*^0.5{typo(w)})" for w in words)
+    return words
+
+
+def allowed_edits(word: str) -> int:
+    """As many wrong letters as the length of a word bears."""
+    return 0 if len(word) < 4 else 1 if len(word) < 7 else 2
 
 
 def typo(word: str) -> str:
-    """As many wrong letters as its length bears."""
-    edits = 0 if len(word) < 4 else 1 if len(word) < 7 else 2
-    return f" OR {word}~{edits}^0.5" if edits else ""
+    """A word spelt a little otherwise. It is found but weighs nothing: its weight would tell how rare it is."""
+    edits = allowed_edits(word)
+    return f" OR {word}~{edits}^0" if edits else ""
 
 
 def check(text: str, argument: str) -> None:

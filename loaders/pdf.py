@@ -8,7 +8,7 @@ import re
 from kg.errors import DocumentError
 from loaders.content import MAX_CHARACTERS, Content
 from loaders.document import Metadata
-from loaders.sandbox import run
+from loaders.sandbox import renew, run
 
 __all__ = ["extract", "read"]
 
@@ -68,6 +68,7 @@ def collect(reader: object) -> str:
     found: list[str] = []
     length = 0
     for page in pages:
+        renew()
         found.append(UNUSABLE.sub("", page.extract_text()).strip())
         length += len(found[-1])
         if length > MAX_CHARACTERS:

@@ -106,4 +106,6 @@ def describe(found: Metadata, given: Metadata | None) -> Metadata:
     merged = found.model_dump(exclude_unset=True)
     if given is not None:
         merged |= given.model_dump(exclude_unset=True)
+    # A text may name its publisher, but not say that somebody else did.
+    merged["publisher_given"] = given is not None and given.publisher is not None
     return check_metadata(merged)

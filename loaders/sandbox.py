@@ -16,13 +16,15 @@ import sys
 from kg.errors import DocumentError
 from loaders.content import Content
 
-__all__ = ["run"]
+__all__ = ["renew", "run"]
 
 MEMORY = 1_000_000_000
 """Bytes of address space."""
 CPU = 20
-"""Seconds of processor time."""
-WALL = 120
+"""Seconds of processor time, anew for each part (a page) that a parser has read."""
+CPU_IN_ALL = 300
+"""Seconds of processor time for all parts."""
+WALL = 600
 """Seconds of waiting, on a machine that has others to serve."""
 PASSED_ON = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT", "TMPDIR", "HOME")
 
@@ -74,7 +76,11 @@ def serve() -> None:
     sys.addaudithook(refuse_connections)
     content = sys.stdin.buffer.read()
     cpu = int(sys.argv[2])
-    limits = ((resource.RLIMIT_AS, MEMORY, MEMORY), (resource.RLIMIT_CPU, cpu, cpu + 1), (resource.RLIMIT_CORE, 0, 0))
+    limits = (
+        (resource.RLIMIT_AS, MEMORY, MEMORY),
+        (resource.RLIMIT_CPU, cpu, CPU_IN_ALL),
+        (resource.RLIMIT_CORE, 0, 0),
+    )
     for limit, soft, hard in limits:
         try:
             resource.setrlimit(limit, (soft, hard))
@@ -88,6 +94,14 @@ def serve() -> None:
     with answer:
         answer.write(written)
     sys.exit(code)
+
+
+def renew(cpu: int = CPU) -> None:
+    """In the child, when a part of the file is read: the next part may use as many seconds of processor time again."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _, most = resource.getrlimit(resource.RLIMIT_CPU)
+    if most == CPU_IN_ALL:  # else this is no child of ours
+        resource.setrlimit(resource.RLIMIT_CPU, (min(int(used.ru_utime + used.ru_stime) + 1 + cpu, most), most))
 
 
 def refuse_connections(event: str, arguments: tuple[object, ...]) -> None:

@@ -7,6 +7,7 @@ may lie beside a checkout; tests that need it are skipped, by name, where it doe
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +19,10 @@ from kg.settings import Settings
 from kg.store import Address, Store
 from kg.store.server import supervise
 from loaders import samples as sample_folder
+
+# Before anything reads the settings; whoever tests these sets them. Neo4j plans a query at its first use, which takes
+# long where many tests run at a time.
+os.environ |= {"KG_API_OPEN_RATE": "off", "KG_API_TIMEOUT": "60"}
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 

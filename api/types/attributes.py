@@ -1,44 +1,38 @@
-"""Attributes: what the ontology declares of a class in, GraphQL fields and how to read them from a row out."""
+"""Attributes: what the ontology declares of a class in, types of GraphQL fields and how to read them out."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any, Optional, TypeVar
+from typing import Any, Optional
 
 import strawberry
 from strawberry.types.field import StrawberryField
 
+from api.reads.model import Leaf
 from api.types.enums import ENUMS
 from kg.ontology import ontology
-from kg.ontology.model import Attribute
+from kg.ontology.model import Attribute, Predicate
 
 __all__ = [
     "Field",
-    "Reader",
-    "attribute_field",
+    "attribute_leaf",
     "attribute_type",
     "declare",
-    "described",
     "generic",
     "optional",
     "plain_attributes",
-    "reader",
-    "resolved",
+    "relations_of",
 ]
-
-Resolver = TypeVar("Resolver", bound=Callable[..., Any])
 
 SCALARS: dict[str, type] = {"boolean": bool, "integer": int, "float": float, "datetime": datetime}
 """GraphQL has a scalar for these; every other literal keeps its lexical form."""
 
-WITHHELD = frozenset({"text"})
-"""The wording of a source is not ours to publish; its evidence stands in the statements."""
+WITHHELD = frozenset({"text", "defined", "source_hash"})
+"""The wording of a source is not ours to publish; its evidence stands in the statements. The others serve exchange."""
 
 Field = tuple[Any, StrawberryField]
 """Annotation and field."""
-
-Reader = Callable[[Mapping[str, Any]], Any]
 
 
 def plain_attributes(class_name: str) -> dict[str, Attribute]:
@@ -66,17 +60,29 @@ def attribute_type(attribute: Attribute) -> Any:
     return base if attribute.required else optional(base)
 
 
-def attribute_field(attribute: Attribute) -> Field:
-    """A field that holds its value."""
-    return attribute_type(attribute), strawberry.field(description=attribute.description)
-
-
-def reader(attribute: Attribute) -> Reader:
-    """How to read it from the properties of a node."""
-    key, convert = attribute.property_name, converter(attribute)
+def attribute_leaf(attribute: Attribute, column: str = "n") -> Leaf:
+    """A field that holds its value, read from a node."""
+    text, shape = f"@{column}.{attribute.property_name}", None
     if attribute.multivalued:
-        return lambda row: [convert(value) for value in row.get(key) or ()]
-    return lambda row: None if row.get(key) is None else convert(row[key])
+        text = f"coalesce({text}, [])"
+    elif attribute.range in ENUMS:
+        text = f"toUpper({text})"
+    elif attribute.range == "datetime":
+        shape = written
+    return Leaf(attribute_type(attribute), attribute.description, text, shape)
+
+
+def written(value: Any) -> str | None:
+    """A time as the scalar of GraphQL writes it."""
+    return None if value is None else str(value.to_native().isoformat())
+
+
+def relations_of(class_name: str) -> list[tuple[str, Predicate, bool]]:
+    """Name, predicate and whether it is read from its object, of every field of a class that statements fill."""
+    model = ontology()
+    own = [(predicate.name, predicate, False) for predicate in model.predicates_of(class_name)]
+    inverse = [(p.annotations.inverse_name or f"{p.name}_of", p, True) for p in model.predicates_to(class_name)]
+    return own + inverse
 
 
 def optional(annotation: Any) -> Any:
@@ -87,28 +93,6 @@ def optional(annotation: Any) -> Any:
 def generic(base: Any, item: Any) -> Any:
     """A list or connection of a type that was made here."""
     return base[item]
-
-
-def resolved(resolver: Callable[..., Any], annotation: Any, description: str) -> Field:
-    """A field that a resolver fills."""
-    field: Any = strawberry.field(resolver=resolver, graphql_type=annotation, description=description)
-    return annotation, field
-
-
-def described(text: str) -> Callable[[Resolver], Resolver]:
-    """`strawberry.field` with a description, as a decorator that keeps the type of what it decorates."""
-    decorator: Callable[[Resolver], Resolver] = strawberry.field(description=text)
-    return decorator
-
-
-def converter(attribute: Attribute) -> Callable[[Any], Any]:
-    """From what Neo4j holds to what GraphQL gives."""
-    if attribute.range in ENUMS:
-        values: Callable[[Any], Any] = ENUMS[attribute.range]
-        return values
-    if attribute.range == "datetime":
-        return lambda value: value.to_native()
-    return lambda value: value
 
 
 def declare(cls: Any, fields: Mapping[str, Field], decorate: Callable[[Any], Any]) -> Any:

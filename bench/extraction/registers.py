@@ -1,4 +1,4 @@
-"""How well extraction holds on texts nobody tuned for: precision, recall and F1 by register.
+"""How well extraction holds on texts nobody tuned for: precision, recall, F1 and calibration by register.
 
     python bench/extraction/registers.py [REGISTER…] [--json]
 
@@ -10,46 +10,54 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
-from loaders.extract.gold import evaluate
+from loaders.extract.calibration import calibration_error, sort_into_bins
+from loaders.extract.evaluation import Judgement, agreement, judge, tabulate
 
 TRAINING = Path(__file__).resolve().parents[2] / "training"
 HELD_OUT = ("incident-report", "ministry-statement", "think-tank", "wire-copy")
 
 
-def prose(register: str) -> dict[str, object]:
-    """The row of a register for all predicates but indicators."""
-    folder = TRAINING / register
-    row = next(row for row in evaluate(folder, folder) if row["predicate"] == "prose")
+def summary(name: str, judgements: list[Judgement]) -> dict[str, Any]:
+    """The prose of some texts in one row: counts, shares, calibration error, agreement on speaker and likelihood."""
+    row = {key: value for key, value in tabulate(judgements)[-1].items() if key != "predicate"}
+    bins = sort_into_bins(pair for judgement in judgements for pair in judgement.extracted)
+    agreed = {part["part"]: part["share"] for part in agreement(judgements)}
     return {
-        "register": register,
-        "held out": register in HELD_OUT,
-        **{k: v for k, v in row.items() if k != "predicate"},
+        "name": name,
+        **row,
+        "calibration error": round(calibration_error(bins), 3),
+        "speaker": agreed["speaker"],
+        "likelihood": agreed["likelihood"],
     }
 
 
-def main(arguments: list[str]) -> None:
-    """Print one line a register, then the sums over those held out and the others."""
-    names = [a for a in arguments if not a.startswith("--")]
-    rows = [prose(r) for r in names or sorted(p.name for p in TRAINING.iterdir() if p.is_dir())]
-    for held in (False, True):
-        part = [row for row in rows if row["held out"] is held]
-        gold, extracted, right = (sum(int(str(row[key])) for row in part) for key in ("gold", "extracted", "right"))
-        shares = {
-            "precision": round(right / extracted, 3) if extracted else 0.0,
-            "recall": round(right / gold, 3) if gold else 0.0,
-            "f1": round(2 * right / (gold + extracted), 3) if gold + extracted else 0.0,
-        }
-        name = "all held out" if held else "all others"
-        rows.append(
-            {"register": name, "held out": held, "gold": gold, "extracted": extracted, "right": right, **shares}
-        )
-    if "--json" in arguments:
+def measure(names: list[str]) -> list[dict[str, Any]]:
+    """One row a register, then those of all that were held out and of all others."""
+    judged = {name: judge(TRAINING / name, TRAINING / name) for name in names}
+    rows = [summary(name, judgements) for name, judgements in judged.items()]
+    for title, held in (("all held out", True), ("all others", False)):
+        part = [j for name, judgements in judged.items() if (name in HELD_OUT) is held for j in judgements]
+        rows.append(summary(title, part))
+    return rows
+
+
+def show(rows: list[dict[str, Any]], as_json: bool) -> None:
+    """Print rows as JSON or with a head line."""
+    if as_json:
         print(json.dumps(rows, indent=2))
         return
+    keys = [key for key in rows[0] if key != "name"]
+    print("  ".join(f"{key:>9}" for key in keys), " name")
     for row in rows:
-        print("  ".join(f"{value!s:>10}" for value in list(row.values())[2:]), "", row["register"])
+        print("  ".join(f"{row[key]!s:>{max(9, len(key))}}" for key in keys), "", row["name"])
+
+
+def registers() -> list[str]:
+    """Every register, by its folder."""
+    return sorted(folder.name for folder in TRAINING.iterdir() if folder.is_dir())
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    show(measure([a for a in sys.argv[1:] if not a.startswith("--")] or registers()), "--json" in sys.argv)

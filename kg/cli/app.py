@@ -9,8 +9,9 @@ from typing import Annotated
 import typer
 
 from kg import logs
-from kg.cli import backup, export, load, ontology, query, review, server
+from kg.cli import backup, export, keys, load, ontology, query, review, server
 from kg.cli.demo import demo
+from kg.cli.evaluate import evaluate
 from kg.cli.output import err, out
 from kg.cli.serve import serve
 from kg.errors import KgError
@@ -52,10 +53,11 @@ app.command()(backup.backup)
 app.command()(backup.restore)
 app.command()(load.load)
 app.command()(load.extract)
-app.command()(load.evaluate)
+app.command()(evaluate)
 app.add_typer(review.app, name="review")
 app.command()(query.query)
 app.command()(serve)
+app.add_typer(keys.app, name="keys")
 app.command()(export.export)
 app.command()(export.validate)
 app.add_typer(ontology.app, name="ontology")

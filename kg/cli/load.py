@@ -8,17 +8,20 @@ from typing import Annotated, Any
 
 import typer
 
+from kg.cli.difference import compare, print_differences
 from kg.cli.output import err, out, print_json, print_table
 from kg.cli.session import open_store
-from kg.cli.sources import LOADERS, Outcome, each_source
+from kg.cli.sources import LOADERS, Outcome, each_source, publications_in
 from kg.errors import DocumentError, KgError
+from kg.review import apply_policy, read_policy
 from kg.types import parse_value
 from loaders.content import check_metadata
 from loaders.document import Metadata
 
-__all__ = ["evaluate", "extract", "load"]
+__all__ = ["extract", "load"]
 
-Paths = Annotated[list[Path], typer.Argument(help="Files or folders: .txt, .md, .html, .pdf and curated .yaml.")]
+Paths = Annotated[list[Path], typer.Argument(help="Files or folders: .txt, .md, .html, .pdf, curated .yaml and RDF.")]
+Workers = Annotated[int, typer.Option("--workers", min=1, help="Processes; each takes about 250 MB.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for a program.")]
 
 
@@ -31,6 +34,8 @@ def load(
     licence: Annotated[str | None, typer.Option(help="Licence of its text.")] = None,
     marking: Annotated[str | None, typer.Option(help="Traffic Light Protocol label, such as clear or amber.")] = None,
     loader: Annotated[str | None, typer.Option(help="Loader to use: " + ", ".join(LOADERS) + ".")] = None,
+    workers: Workers = 1,
+    policy: Annotated[Path | None, typer.Option(help="YAML file of rules by which to accept what is new.")] = None,
     as_json: Json = False,
 ) -> None:
     """Load documents and curated data sets into the graph. Loading a file again changes nothing.
@@ -47,22 +52,27 @@ def load(
         licence=licence,
         marking=marking,
     )
+    rules = read_policy(policy) if policy is not None else None
     with open_store() as store:
         store.prepare()
         rows, errors = [], []
-        for outcome in each_source(paths, metadata, loader):
+        for outcome in each_source(paths, metadata, loader, workers, publications_in(store)):
             error = outcome.error
             if outcome.bundle is not None:
                 try:
                     written = store.write(outcome.bundle)
                     row = {"file": str(outcome.path), "statements": written.statements, "new": written.new}
-                    rows.append({**row, "entities": len(outcome.bundle.entities), **noted(outcome)})
+                    row |= {"lost": written.lost, "entities": len(outcome.bundle.entities)}
+                    if rules is not None:
+                        done = apply_policy(store, rules, outcome.bundle.extracted) if outcome.bundle.extracted else {}
+                        row["accepted"] = sum(done.values())
+                    rows.append({**row, **noted(outcome)})
                 except KgError as failure:
                     error = failure
             if error is not None:
                 errors.append(error)
     if not as_json and any(row["new"] for row in rows):
-        err.print("What documents say is proposed until a person accepts it: `kg review list`.", style="dim")
+        err.print("What documents say is proposed until a person accepts it: `kg review`.", style="dim")
     report(rows, errors, as_json, "Loaded")
 
 
@@ -80,19 +90,31 @@ def make_metadata(**given: str | None) -> Metadata | None:
 
 def extract(
     paths: Paths,
-    out_dir: Annotated[Path, typer.Option("--out", help="Folder for one NAME.jsonl a document.")],
+    out_dir: Annotated[Path | None, typer.Option("--out", help="Folder for one NAME.jsonl a document.")] = None,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what differs from what the graph holds.")] = False,
+    against: Annotated[Path | None, typer.Option(help="Show what differs from the folder of an earlier --out.")] = None,
+    workers: Workers = 1,
     as_json: Json = False,
 ) -> None:
-    """Write the statements of each document as JSON lines; no database is needed.
+    """Write the statements of each document as JSON lines, or show what a newer extractor finds otherwise.
+
+    Only --diff needs the database, and it writes nothing to it.
 
     Example: kg extract reports/ --out statements/
     """
+    if diff or against is not None:
+        if out_dir is not None:
+            raise DocumentError("--out and a comparison exclude each other", advice="Run `kg extract` twice.")
+        print_differences(list(compare(paths, against)), as_json)
+        return
+    if out_dir is None:
+        raise DocumentError("nowhere to write to", advice="Give --out FOLDER, or --diff to compare with the graph.")
     from loaders.extract.gold import to_lines
 
     out_dir.mkdir(parents=True, exist_ok=True)
     rows: list[dict[str, Any]] = []
     errors: list[KgError] = []
-    for outcome in each_source(paths, loader="document"):
+    for outcome in each_source(paths, loader="document", workers=workers):
         if outcome.error is not None or outcome.bundle is None or outcome.document is None:
             errors.append(outcome.error or DocumentError("gave nothing", place=outcome.path))
             continue
@@ -105,24 +127,6 @@ def extract(
         target.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
         rows.append({"file": str(outcome.path), "statements": len(lines), "written": str(target), **noted(outcome)})
     report(rows, errors, as_json, "Extracted")
-
-
-def evaluate(
-    gold: Annotated[Path, typer.Argument(help="Folder of NAME.jsonl gold files.")],
-    corpus: Annotated[Path, typer.Argument(help="Folder of the texts NAME.txt or NAME.md.")],
-    as_json: Json = False,
-) -> None:
-    """Precision, recall and F1 of extraction against gold statements, by predicate.
-
-    Example: kg evaluate gold/ corpus/
-    """
-    from loaders.extract.gold import evaluate as measure
-
-    rows = [dict(row) for row in measure(gold, corpus)]
-    if as_json:
-        print_json(rows)
-    else:
-        print_table(rows, "Extraction against gold")
 
 
 def noted(outcome: Outcome) -> dict[str, str]:

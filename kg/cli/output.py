@@ -5,14 +5,15 @@ from __future__ import annotations
 import csv
 import json
 import sys
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-__all__ = ["err", "out", "print_csv", "print_json", "print_table", "progress"]
+__all__ = ["err", "out", "print_csv", "print_json", "print_table", "progress", "visible"]
 
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -75,7 +76,23 @@ def cell(value: Any) -> str:
     return iso(value)
 
 
+def visible(text: str) -> str:
+    """Text of a document for a terminal: what would steer it, or turn the order of letters round, is shown as U+….
+
+    Line breaks become spaces, so that a source cannot draw lines of its own.
+    """
+    return "".join(shown(character) for character in text)
+
+
+def shown(character: str) -> str:
+    """One character."""
+    if character.isspace():
+        return " "
+    return f"<U+{ord(character):04X}>" if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co") else character
+
+
 def progress() -> Progress:
-    """A progress bar on standard error; on a pipe it stays silent."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    """A progress bar on standard error; on a pipe it stays silent. Its tasks have fields `done`, `files` and `rate`."""
+    counts = TextColumn("{task.fields[done]}/{task.fields[files]}  {task.fields[rate]}")
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), counts, TimeRemainingColumn())
     return Progress(*columns, console=err, transient=True, disable=not err.is_terminal)

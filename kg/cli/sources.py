@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from time import monotonic
 
 from kg.cli.output import progress
+from kg.cli.workers import in_order
 from kg.errors import DocumentError, KgError
 from kg.statement import Bundle
+from kg.store import Store, cypher
 from loaders import find_sources, is_curated, load_curated, read_document
 from loaders.document import Document, Metadata
+from loaders.rdf import is_rdf, load_rdf
 
-__all__ = ["LOADERS", "Outcome", "each_source"]
+__all__ = ["LOADERS", "Outcome", "each_source", "publications_in"]
 
 
 @dataclass(frozen=True)
@@ -26,43 +31,103 @@ class Outcome:
     note: str | None = None
 
 
-def load_document(path: Path, metadata: Metadata | None) -> Outcome:
-    """Read a document and extract its statements."""
-    from loaders.extract import extract, obstacle  # spaCy takes a second to import; curated data does not need it.
+Known = Mapping[str, Metadata]
+"""What was said of the publication of a text before, by the hash of the text."""
+
+
+def load_document(path: Path, metadata: Metadata | None, known: Known | None = None) -> Outcome:
+    """Read a document and extract its statements; what was said of it before holds where nothing else is said now."""
+    # Here and not above: spaCy takes a second to import, and curated data does not need it.
+    from loaders.extract import extract, obstacle, passed_over
 
     document = read_document(path, metadata)
-    return Outcome(path, extract(document), document, note=obstacle(document))
+    if known is not None and (before := known.get(document.sha256)) is not None:
+        said = metadata.model_dump(exclude_unset=True) if metadata else {}
+        document = read_document(path, before.model_copy(update=said))
+    return Outcome(path, extract(document), document, note=obstacle(document) or passed_over(document))
 
 
-def load_dataset(path: Path, metadata: Metadata | None) -> Outcome:
+def load_dataset(path: Path, metadata: Metadata | None, known: Known | None = None) -> Outcome:
     """Read a curated data set; it carries its own metadata."""
     return Outcome(path, load_curated(path))
 
 
-LOADERS: dict[str, Callable[[Path, Metadata | None], Outcome]] = {"document": load_document, "curated": load_dataset}
+def load_exchanged(path: Path, metadata: Metadata | None, known: Known | None = None) -> Outcome:
+    """Read RDF: an export of this graph, or what a partner sends."""
+    return Outcome(path, load_rdf(path, metadata))
+
+
+LOADERS: dict[str, Callable[[Path, Metadata | None, Known | None], Outcome]] = {
+    "document": load_document,
+    "curated": load_dataset,
+    "rdf": load_exchanged,
+}
 """Every loader by the name that `--loader` takes."""
 
 
+def publications_in(store: Store) -> Known:
+    """What was said of each text when the graph took it in. Without it, a reload would take another for the speaker.
+
+    A publisher that the text names itself is left to the text.
+    """
+    rows = [dict(row) for row in store.read(cypher("store/publications"))]
+    return {row.pop("sha256"): Metadata(**{k: v for k, v in row.items() if v is not None}) for row in rows}
+
+
 def each_source(
-    paths: Sequence[Path], metadata: Metadata | None = None, loader: str | None = None
+    paths: Sequence[Path],
+    metadata: Metadata | None = None,
+    loader: str | None = None,
+    workers: int = 1,
+    known: Known | None = None,
 ) -> Iterator[Outcome]:
-    """Load each file below the paths, with a progress bar; a file that fails does not stop the others."""
+    """Load each file below the paths, with a progress bar; a file that fails does not stop the others.
+
+    Several workers are as many processes, each with a language model of its own; the order stays that of the files.
+    """
     sources: list[Path] = []
     for path in paths:
         try:
             sources.extend(find_sources([path]))
         except KgError as error:
             yield Outcome(path, error=error)
+    call = partial(outcome_of, metadata=metadata, loader=loader, known=known)
+    outcomes = in_order(call, sources, workers, lost) if min(workers, len(sources)) > 1 else map(call, sources)
+    sizes = [size_of(path) for path in sources]
     with progress() as bar:
-        task = bar.add_task("loading", total=len(sources))
-        for path in sources:
-            bar.update(task, description=path.name)
-            name = loader or ("curated" if is_curated(path) else "document")
-            try:
-                yield LOADERS[name](path, metadata)
-            except KgError as error:
-                yield Outcome(path, error=error)
-            except (RecursionError, MemoryError, UnicodeError) as error:
-                problem = f"cannot be processed: {type(error).__name__}"
-                yield Outcome(path, error=DocumentError(problem, place=path, advice="Split it, or save it again."))
-            bar.advance(task)
+        task = bar.add_task("loading", total=sum(sizes), files=len(sources), done=0, rate="")
+        started, words = monotonic(), 0
+        for number, outcome in enumerate(outcomes, 1):
+            yield outcome
+            words += len(outcome.document.text.split()) if outcome.document else 0
+            rate = f"{words / max(monotonic() - started, 0.001):,.0f} words/s" if words else ""
+            name = sources[number].name if number < len(sources) else outcome.path.name
+            bar.update(task, description=name, advance=sizes[number - 1], done=number, rate=rate)
+
+
+def outcome_of(
+    path: Path, metadata: Metadata | None = None, loader: str | None = None, known: Known | None = None
+) -> Outcome:
+    """What becomes of one file; never raises."""
+    name = loader or ("curated" if is_curated(path) else "rdf" if is_rdf(path) else "document")
+    try:
+        return LOADERS[name](path, metadata, known)
+    except KgError as error:
+        return Outcome(path, error=error)
+    except (RecursionError, MemoryError, UnicodeError) as error:
+        problem = f"cannot be processed: {type(error).__name__}"
+        return Outcome(path, error=DocumentError(problem, place=path, advice="Split it, or save it again."))
+
+
+def lost(path: Path) -> Outcome:
+    """What becomes of a file that ended two processes."""
+    problem = "its worker was killed twice, perhaps for want of memory"
+    return Outcome(path, error=DocumentError(problem, place=path, advice="Split it, or use fewer --workers."))
+
+
+def size_of(path: Path) -> int:
+    """Bytes of a file, as its share of the work; 1 where it cannot be read."""
+    try:
+        return max(path.stat().st_size, 1)
+    except OSError:
+        return 1

@@ -1,8 +1,10 @@
-"""Export: the accepted part of the graph in, files for partners out, and a check of theirs."""
+"""Export: the part of the graph that a reader may see in, files for partners out, and a check of theirs."""
 
 from __future__ import annotations
 
-from kg.export.rdf import FORMATS, export_rdf
+from kg.export.file import Exported, export_graph
+from kg.export.formats import FORMATS
+from kg.export.reader import Reader
 from kg.export.validation import Finding, validate
 
-__all__ = ["FORMATS", "Finding", "export_rdf", "validate"]
+__all__ = ["FORMATS", "Exported", "Finding", "Reader", "export_graph", "validate"]

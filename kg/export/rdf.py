@@ -1,73 +1,83 @@
-"""RDF export: the accepted part of the graph in, a stream of RDF in the asked-for format out.
+"""RDF syntaxes: the content of an export in, Turtle, TriG, N-Quads or N-Triples on a stream out.
 
-Rows are read in pages in the order of their ids and written as they come, so memory does not grow with the graph and
-two exports of one graph are the same bytes.
+Nodes are written as they come, so memory does not grow with the graph and two exports of one graph are the same bytes.
+There are no blank nodes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import IO, Any, cast
+import io
+from collections.abc import Iterable, Iterator
+from typing import IO, cast
 
-from pyoxigraph import RdfFormat, Triple, serialize
+from pyoxigraph import DefaultGraph, Quad, RdfFormat, Triple, serialize
 
-from kg.errors import ExportError
-from kg.export.triples import entity_triples, proposition_triples, statement_triples
+from kg.export.content import Graph, Resource
 from kg.export.vocabulary import Namespace
 from kg.ontology import ontology
-from kg.store import Store, cypher
 
-__all__ = ["FORMATS", "export_rdf", "triples"]
-
-FORMATS = {"turtle": RdfFormat.TURTLE, "ntriples": RdfFormat.N_TRIPLES}
-PAGE = 5_000
-
-KINDS: tuple[tuple[str, Callable[[Namespace, dict[str, Any]], Iterator[Triple]]], ...] = (
-    ("export/entities", entity_triples),
-    ("export/propositions", proposition_triples),
-    ("export/statements", statement_triples),
-)
+__all__ = ["prefixes", "sorted_prefixes", "write_nquads", "write_ntriples", "write_trig", "write_turtle"]
 
 
-def export_rdf(store: Store, format_name: str, out: Path | IO[bytes], base: str) -> int:
-    """Write everything accepted; returns the number of triples.
+def write_turtle(content: Graph, stream: IO[bytes]) -> int:
+    """Turtle; returns the number of triples."""
+    return write(RdfFormat.TURTLE, content, stream)
 
-    Raises:
-        ExportError: the format is unknown or the file cannot be written. A file that was there before stays whole.
-    """
-    if format_name not in FORMATS:
-        raise ExportError(f"unknown format '{format_name}'", advice=f"Formats: {', '.join(FORMATS)}.")
-    counted = Counter(triples(store, base))
-    if not isinstance(out, Path):
-        write(counted, out, format_name, base)
-        return counted.count
-    part = out.with_name(f".{out.name}.part")
-    try:
-        with part.open("wb") as stream:
-            write(counted, stream, format_name, base)
-        part.replace(out)
-    except OSError as error:
-        raise ExportError(f"cannot be written: {error.strerror or error}", place=out) from error
-    finally:
-        part.unlink(missing_ok=True)
+
+def write_trig(content: Graph, stream: IO[bytes]) -> int:
+    """TriG: the statements of each report in a named graph; returns the number of quads."""
+    return write(RdfFormat.TRIG, content, stream)
+
+
+def write_nquads(content: Graph, stream: IO[bytes]) -> int:
+    """N-Quads, with the graphs of TriG; returns the number of quads."""
+    return write(RdfFormat.N_QUADS, content, stream)
+
+
+def write_ntriples(content: Graph, stream: IO[bytes]) -> int:
+    """N-Triples; returns the number of triples."""
+    return write(RdfFormat.N_TRIPLES, content, stream)
+
+
+def write(syntax: RdfFormat, content: Graph, stream: IO[bytes]) -> int:
+    """Serialize onto a stream; returns how many triples or quads there are."""
+    counted = Counter(lines(syntax, content.resources()))
+    ordered = SortedPrefixes(stream)
+    spaces = prefixes(content.names) if syntax in (RdfFormat.TURTLE, RdfFormat.TRIG) else None
+    serialize(cast("Iterable[Quad]", counted), output=cast("IO[bytes]", ordered), format=syntax, prefixes=spaces)
+    ordered.finish()
     return counted.count
 
 
-def write(counted: Counter, stream: IO[bytes], format_name: str, base: str) -> None:
-    """Serialize onto a stream."""
-    sorted_stream = SortedPrefixes(stream)
-    serialize(counted, output=cast("IO[bytes]", sorted_stream), format=FORMATS[format_name], prefixes=prefixes(base))
-    sorted_stream.finish()
+def lines(syntax: RdfFormat, resources: Iterable[Resource]) -> Iterator[Triple | Quad]:
+    """What the serializer takes: quads where the syntax has named graphs."""
+    if syntax.supports_datasets:
+        for graph, arcs in resources:
+            name = graph or DefaultGraph()
+            for subject, predicate, target in arcs:
+                yield Quad(subject, predicate, target, name)
+    else:
+        for _, arcs in resources:
+            for subject, predicate, target in arcs:
+                yield Triple(subject, predicate, target)
 
 
-def prefixes(base: str) -> dict[str, str]:
+def prefixes(names: Namespace) -> dict[str, str]:
     """Those that the ontology declares, and one for each kind of node and closed list, so that lines stay short."""
     model = ontology()
-    kinds = {name.lower(): f"{base}entity/{name.lower()}/" for name in model.entity_classes}
+    kinds = {name.lower(): f"{names.base}entity/{name.lower()}/" for name in model.entity_classes}
     lists = {name: f"{model.prefixes[model.default_prefix]}{name}/" for name in model.enums}
-    nodes = {name: f"{base}{name}/" for name in ("proposition", "statement")}
+    nodes = {name: f"{names.base}{name}/" for name in ("activity", "proposition", "statement")}
     return {**model.prefixes, **kinds, **lists, **nodes}
+
+
+def sorted_prefixes(written: bytes) -> bytes:
+    """Turtle with its prefix lines in order."""
+    stream = io.BytesIO()
+    ordered = SortedPrefixes(stream)
+    ordered.write(written)
+    ordered.finish()
+    return stream.getvalue()
 
 
 class SortedPrefixes:
@@ -91,36 +101,22 @@ class SortedPrefixes:
 
     def finish(self) -> None:
         """Write what was held back."""
+        if self.head is None:
+            return
         lines = (self.head or b"").splitlines(keepends=True)
         heads = sorted(line for line in lines if line.startswith(b"@prefix"))
         self.stream.write(b"".join(heads + lines[len(heads) :]))
         self.head = None
 
 
-def triples(store: Store, base: str) -> Iterator[Triple]:
-    """Every triple of the export, page by page."""
-    names = Namespace(base)
-    for query, to_triples in KINDS:
-        for row in pages(store, query):
-            yield from to_triples(names, row)
-
-
-def pages(store: Store, query: str) -> Iterator[dict[str, Any]]:
-    """All rows of a paged query, by keyset on their ids."""
-    after = ""
-    while rows := store.read(cypher(query), after=after, limit=PAGE):
-        yield from rows
-        after = rows[-1]["id"]
-
-
 class Counter:
     """An iterator that knows how many items went through it."""
 
-    def __init__(self, items: Iterator[Triple]) -> None:
+    def __init__(self, items: Iterator[Triple | Quad]) -> None:
         self.items = items
         self.count = 0
 
-    def __iter__(self) -> Iterator[Triple]:
+    def __iter__(self) -> Iterator[Triple | Quad]:
         for item in self.items:
             self.count += 1
             yield item

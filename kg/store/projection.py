@@ -1,4 +1,4 @@
-"""The projection: ids of propositions in, typed relationships, aliases and role labels out.
+"""The projection: ids of propositions in, typed relationships, aliases, dates of statements and role labels out.
 
 It holds nothing of its own: `rebuild` drops all of it and makes it again from the statements.
 """
@@ -43,7 +43,7 @@ class Projection:
 
 
 def project(transaction: ManagedTransaction, ids: Sequence[str]) -> None:
-    """Relationships, aliases and roles that hang on some propositions."""
+    """Relationships, captions, aliases, dates and roles that hang on some propositions."""
     phrases = {name: predicate.annotations.phrase for name, predicate in ontology().predicates.items()}
     likelihoods = list(ontology().values_of("likelihood"))
     transaction.run(cypher("store/project-drop"), ids=ids).consume()
@@ -51,6 +51,7 @@ def project(transaction: ManagedTransaction, ids: Sequence[str]) -> None:
     transaction.run(cypher("store/project-denials"), ids=ids, phrases=phrases).consume()
     transaction.run(cypher("store/project-captions"), ids=ids, phrases=phrases, marks=marks()).consume()
     transaction.run(cypher("store/project-aliases"), ids=ids).consume()
+    transaction.run(cypher("store/project-dates"), ids=ids).consume()
     for position in ("object", "speaker"):
         transaction.run(cypher(f"store/roles-{position}"), ids=ids, roles=roles(position)).consume()
 

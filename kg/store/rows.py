@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from kg.ontology import camel, ontology
-from kg.statement import Entity, Statement
+from kg.statement import Bundle, Entity, Statement
 
-__all__ = ["entity_row", "response_row", "statement_row"]
+__all__ = ["entity_row", "history_rows", "response_row", "statement_row"]
 
 APART = {name for name, a in ontology().attributes_of("Statement").items() if ontology().is_reference(a)} | {
     "review",
-    "source_hash",
+    "recorded_on",
 }
-"""Fields of a statement that are edges, that a reload must not touch, or that only its id needs."""
+"""Fields of a statement that are edges, or that a reload must not touch."""
 
 
 def entity_row(entity: Entity) -> dict[str, Any]:
@@ -47,6 +47,7 @@ def statement_row(statement: Statement) -> dict[str, Any]:
         "speaker": statement.speaker,
         "document": statement.document,
         "primarySource": statement.primary_source,
+        "recordedOn": statement.recorded_on,
         "properties": {camel(k): v for k, v in statement.model_dump(exclude=APART, exclude_none=True).items()},
         "review": {key: value for key, value in decided.items() if value is not None},
     }
@@ -55,6 +56,18 @@ def statement_row(statement: Statement) -> dict[str, Any]:
 def response_row(statement: Statement) -> dict[str, Any]:
     """One row of `queries/store/responses.cypher`."""
     return {"id": statement.id, "respondsTo": statement.responds_to}
+
+
+def history_rows(bundle: Bundle) -> list[dict[str, Any]]:
+    """Rows of `queries/store/decisions.cypher`: statements that were decided about, or that revise another."""
+    made: dict[str, list[dict[str, Any]]] = {}
+    for decision in sorted(bundle.decisions, key=lambda d: int(str(d.properties["number"]))):
+        properties = {camel(key): plain(value) for key, value in decision.properties.items()} | {"id": decision.id}
+        row = {"properties": properties, "undoes": decision.undoes, "repeats": decision.repeats}
+        made.setdefault(decision.statement, []).append(row)
+    revised = {s.id: s.revision_of for s in bundle.statements if s.revision_of}
+    keys = sorted({*made, *revised})
+    return [{"id": key, "revisionOf": revised.get(key), "decisions": made.get(key, [])} for key in keys]
 
 
 def plain(value: Any) -> Any:

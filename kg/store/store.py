@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
 from typing import Any, Self, TypeVar
 
-from neo4j import Driver, ManagedTransaction, RoutingControl
+from neo4j import READ_ACCESS, Driver, ManagedTransaction, RoutingControl
 from neo4j.exceptions import ClientError
 
 from kg.errors import StoreError
@@ -16,7 +16,7 @@ from kg.statement import Bundle, Review, Statement
 from kg.store.connection import Address, open_driver, told
 from kg.store.cypher import SavedQuery, cypher
 from kg.store.projection import Projection
-from kg.store.rows import entity_row, response_row, statement_row
+from kg.store.rows import entity_row, history_rows, response_row, statement_row
 from kg.store.schema import schema_statements
 
 __all__ = ["Store", "Written"]
@@ -29,10 +29,15 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True)
 class Written:
-    """What a write found: statements given, and those of them that were new."""
+    """What a write found: statements given, and those of them that were new.
+
+    `rejected` are those of the new that repeat a rejection, `lost` the earlier ones that the extractor no longer finds.
+    """
 
     statements: int
     new: int
+    rejected: int = 0
+    lost: int = 0
 
 
 class Store:
@@ -88,39 +93,52 @@ class Store:
         Raises:
             StoreError: the server refused or failed; the batch it was at left nothing behind.
         """
-        stamp = (now or datetime.now(UTC)).isoformat(timespec="seconds")
-        new, touched = 0, {s.proposition.id for s in bundle.statements}
+        stamp = time_of(now)
+        new, rejected, lost, touched = 0, 0, 0, {s.proposition.id for s in bundle.statements}
         with told(), self.driver.session(database=self.database) as session:
             for number, batch in enumerate(list(batches(bundle.statements, BATCH)) or [()]):
-                fresh, left = session.execute_write(write_batch, bundle if number == 0 else None, batch, stamp)
-                new, touched = new + fresh, touched | left
+                fresh, repeated, left = session.execute_write(
+                    write_batch, bundle if number == 0 else None, batch, stamp
+                )
+                new, rejected, touched = new + fresh, rejected + repeated, touched | left
             responses = [response_row(s) for s in bundle.statements if s.responds_to]
             for batch_rows in batches(responses, BATCH):
-                session.execute_write(run, cypher("store/responses"), rows=list(batch_rows))
+                session.execute_write(run, cypher("store/responses"), rows=list(batch_rows), now=stamp)
+            for history in batches(history_rows(bundle), BATCH):
+                session.execute_write(run, cypher("store/decisions"), rows=list(history))
+            if bundle.extracted is not None:
+                found = [s.id for s in bundle.statements]
+                query = cypher("store/statements-lost")
+                lost = session.execute_write(run, query, document=bundle.extracted, ids=found, now=stamp)[0]["lost"]
         self.projection.refresh(touched)
-        return Written(len(bundle.statements), new)
+        return Written(len(bundle.statements), new, rejected, lost)
 
-    def decide(self, ids: Sequence[str], review: Review) -> list[str]:
-        """Record a review decision about statements and project its effect; the ids that exist are returned."""
-        stamp = (review.on or datetime.now(UTC)).isoformat(timespec="seconds")
+    def decide(self, ids: Sequence[str], review: Review, expected: str | None = None) -> list[str]:
+        """Add a decision about statements and project its effect.
+
+        Returns the ids of those that exist and, with `expected`, were in that review state.
+        """
         with told(), self.driver.session(database=self.database) as session:
-            rows = session.execute_write(
-                run,
-                cypher("store/review"),
-                ids=list(ids),
-                state=review.state,
-                by=review.by,
-                reason=review.reason,
-                now=stamp,
-            )
+            rows = session.execute_write(decide, ids, review, expected)
         self.projection.refresh({row["proposition"] for row in rows})
         return [row["id"] for row in rows]
+
+    def change(self, work: Callable[[ManagedTransaction], Item]) -> Item:
+        """Do some work in one transaction, which may be tried again: all of it happens, or nothing."""
+        with told(), self.driver.session(database=self.database) as session:
+            return session.execute_write(work)
 
     def read(self, text: str, /, **parameters: Any) -> list[dict[str, Any]]:
         """Rows of one reading query."""
         with told():
             result = self.driver.execute_query(text, parameters, database_=self.database, routing_=RoutingControl.READ)
         return [record.data() for record in result.records]
+
+    def stream(self, text: str, **parameters: Any) -> Iterator[dict[str, Any]]:
+        """Rows of one reading query as the server sends them; memory does not grow with their number."""
+        with told(), self.driver.session(database=self.database, default_access_mode=READ_ACCESS) as session:
+            for record in session.run(text, parameters):
+                yield dict(record.items())  # type: ignore[no-untyped-call]  # the driver gives it no types
 
     def query(self, saved: SavedQuery, given: Mapping[str, str]) -> list[dict[str, Any]]:
         """Rows of a saved query; the server is told to refuse writes.
@@ -148,20 +166,36 @@ class Store:
 
 def write_batch(
     transaction: ManagedTransaction, bundle: Bundle | None, statements: Sequence[Statement], stamp: str
-) -> tuple[int, set[str]]:
+) -> tuple[int, int, set[str]]:
     """One transaction: the bundle's entities with its first statements.
 
-    Returns how many statements are new, and the propositions that lost one because its names are now linked otherwise.
+    Returns how many statements are new, how many of these repeat a rejection, and the propositions that lost a
+    statement because its names are now linked otherwise.
     """
     if bundle is not None:
         for defined, name in ((True, "store/entities-define"), (False, "store/entities-mention")):
             rows = [entity_row(e) for e in bundle.entities if e.authority is defined]
-            run(transaction, cypher(name), rows=rows)
-    known = run(transaction, cypher("store/statements-known"), ids=[s.id for s in statements])
+            run(transaction, cypher(name), rows=rows, now=stamp)
+    known = {row["id"] for row in run(transaction, cypher("store/statements-known"), ids=[s.id for s in statements])}
     rows = [statement_row(s) for s in statements]
     left = {row["id"] for row in run(transaction, cypher("store/statements"), rows=rows, now=stamp)}
-    run(transaction, cypher("store/propositions-unstated"), ids=sorted(left))
-    return len(statements) - len(known), left
+    run(transaction, cypher("store/propositions-unstated"), ids=sorted(left), now=stamp)
+    fresh = [s.id for s in statements if s.id not in known]
+    rejected = run(transaction, cypher("store/rejections-repeat"), ids=fresh)
+    return len(fresh), len(rejected), left
+
+
+def decide(
+    transaction: ManagedTransaction, ids: Sequence[str], review: Review, expected: str | None = None
+) -> list[dict[str, Any]]:
+    """Add a decision about statements; rows of their ids and propositions."""
+    given = {"state": review.state, "by": review.by, "reason": review.reason, "now": time_of(review.on)}
+    return run(transaction, cypher("store/decide"), ids=list(ids), expected=expected, **given)
+
+
+def time_of(moment: datetime | None) -> str:
+    """A moment, or now, to the second."""
+    return (moment or datetime.now(UTC)).isoformat(timespec="seconds")
 
 
 def run(transaction: ManagedTransaction, /, text: str, **parameters: Any) -> list[dict[str, Any]]:

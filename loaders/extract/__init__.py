@@ -13,6 +13,7 @@ from loaders.extract.blocks import Block, split
 from loaders.extract.dates import calendar_of
 from loaders.extract.discourse import read
 from loaders.extract.indicators import find_indicators
+from loaders.extract.mask import ENDLESS
 from loaders.extract.masthead import class_of
 from loaders.extract.operations import Operations
 from loaders.extract.participants import Participants
@@ -22,7 +23,7 @@ from loaders.extract.publisher import publisher_of
 from loaders.extract.sentence import Context
 from loaders.gazetteer import Gazetteer
 
-__all__ = ["VERSION", "extract", "load_pipeline", "obstacle"]
+__all__ = ["VERSION", "extract", "load_pipeline", "obstacle", "passed_over"]
 
 VERSION = "1"
 """Version of the rules, in the `method` of every statement."""
@@ -42,7 +43,9 @@ def extract(document: Document, gazetteer: Gazetteer | None = None) -> Bundle:
     blocks = list(split(document.text, document.body_start))
     proposals = list(propose(document, blocks, context, gazetteer))
     indicators = find_indicators(blocks, document.text) if context.operations.all else ()
-    return Assembly(document, context, VERSION).add(proposals, indicators)
+    found = Assembly(document, context, VERSION).add(proposals, indicators)
+    # What is not read here is not lost either: elsewhere it may be.
+    return found if obstacle(document) else found.model_copy(update={"extracted": document.report.id})
 
 
 def propose(
@@ -65,3 +68,13 @@ def obstacle(document: Document) -> str | None:
         "install the extra `french` to have it read" if tag == "fr" else "statements are read from English and French"
     )
     return f"it is in {language.name(tag)}, so it is kept as a report and nothing was extracted: {advice}"
+
+
+def passed_over(document: Document) -> str | None:
+    """What of a text is no prose and was not read, in words for people; None where all was."""
+    found = [match.span() for match in ENDLESS.finditer(document.text)]
+    if not found:
+        return None
+    start, end = found[0]
+    more = f", and {len(found) - 1} more such stretches" if len(found) > 1 else ""
+    return f"no sentence ends between characters {start:,} and {end:,}{more}: nothing was extracted from there"

@@ -8,11 +8,13 @@ from typing import Any
 from kg.errors import StatementError
 from kg.statement import Bundle, Entity, Proposition, Statement, Value, make_statement
 from loaders.document import Document
+from loaders.extract.confidence import weighed
 from loaders.extract.hedging import hedge_at
 from loaders.extract.indicators import Indicator
 from loaders.extract.operations import Operation
 from loaders.extract.participants import Participant
 from loaders.extract.proposals import Literal, Proposal
+from loaders.extract.publisher import UNKNOWN
 from loaders.extract.sentence import Context
 
 __all__ = ["Assembly"]
@@ -44,7 +46,8 @@ class Assembly:
             for indicator in indicators:
                 if encodable(indicator.name):
                     self.indicate(main, indicator)
-        return Bundle(entities=tuple(self.entities.values()), statements=tuple(self.statements.values()))
+        bundle = Bundle(entities=tuple(self.entities.values()), statements=tuple(self.statements.values()))
+        return weighed(bundle)
 
     def main(self, proposals: list[Proposal]) -> Operation | None:
         """The operation of which most is said: whose indicators a text lists."""
@@ -75,7 +78,7 @@ class Assembly:
         speaker = proposal.speaker or self.context.publisher
         if speaker.class_name not in ("Organisation", "Person", "Group", "Country"):
             speaker = self.context.publisher
-        likelihood, hedge = proposal.hedge or hedge_at(sentence, proposal.anchor)
+        likelihood, hedge = proposal.hedge or hedge_at(sentence, proposal.anchor, proposal.predicate)
         fields: dict[str, Any] = {
             "polarity": "denied" if proposal.denied else "affirmed",
             "speaker": speaker.entity.id,
@@ -86,7 +89,6 @@ class Assembly:
             "end": sentence.end,
             "subject_as": subject_text,
             "method": f"rule:{proposal.rule}@{self.version}",
-            "confidence": proposal.confidence,
             "valid": proposal.qualifiers.get("date"),
             "role": proposal.qualifiers.get("role"),
             "count": proposal.qualifiers.get("count"),
@@ -94,6 +96,8 @@ class Assembly:
         item = proposal.object
         try:
             if isinstance(item, Literal):
+                if proposal.predicate == "known_as" and item.lexical.casefold() == subject.name.casefold():
+                    return  # an operation is not its own second name
                 value = Value(
                     datatype=item.datatype,
                     lexical=item.lexical,
@@ -105,7 +109,7 @@ class Assembly:
                 used, fields["object_as"] = [subject], item.text
             else:
                 target, text = self.entity(item)
-                if target.id == subject.id:
+                if target.id == subject.id or target.name == UNKNOWN:
                     return
                 proposition = Proposition(subject=subject.id, predicate=proposal.predicate, object=target.id)
                 used, fields["object_as"] = [subject, target], text
@@ -154,7 +158,6 @@ class Assembly:
             "subject_as": text,
             "object_as": indicator.name,
             "method": f"rule:indicator.table@{self.version}",
-            "confidence": 0.9,
         }
         self.put(Proposition(subject=subject.id, predicate="indicator", object=target.id), fields, [subject, target])
 

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from loaders.extract.labels import FACT
 from loaders.extract.mask import mask, mask_markdown
 
-__all__ = ["LONGEST_BLOCK", "Block", "split"]
+__all__ = ["BOX", "LONGEST_BLOCK", "Block", "split", "titled"]
 
-LONGEST_BLOCK = 50_000
+LONGEST_BLOCK = 20_000
 """Characters of one block: the parser's memory grows with it."""
 
-Kind = Literal["paragraph", "item", "heading", "line", "table", "furniture"]
+Kind = Literal["paragraph", "item", "heading", "line", "fact", "table", "furniture"]
 
 HEADING = re.compile(r"\s{0,3}#{1,6}\s+")
 ITEM = re.compile(
@@ -22,8 +23,8 @@ ITEM = re.compile(
 )
 TABLE = re.compile(r"\s*\|.*\|\s*$")
 DATELINE = re.compile(
-    r"\s*[A-Z][A-Z .'/-]{2,40}(?:, [A-Za-z. ]{2,25})?(?:, ?[A-Z][a-z]{2,8}\.? \d{1,2})?"
-    r"\s*(?:\([A-Z][A-Za-z]+\))?\s+[-–—]+\s+(?=\S)"
+    r"(?<!\s)\s*[A-Z][A-Z .'/-]{2,40}(?:, [A-Za-z. ]{2,25})?(?:, ?[A-Z][a-z]{2,8}\.? \d{1,2})?"
+    r"\s{0,9}(?:\([A-Z][A-Za-z]+\))?\s{1,9}[-–—]+\s{1,9}(?=\S)"
 )
 RULE = re.compile(r"\s*(?:[-=*_]\s*){3,}$")
 FENCE = re.compile(r"\s*(?:```|~~~)")
@@ -39,19 +40,27 @@ FURNITURE = re.compile(
 )
 LINKS_ONLY = re.compile(r"\s*(?:[-*+]\s+)?(?:\*\*[^*\n]{1,80}:?\*\*:?\s*)?!?\[[^\]\n]{0,300}\]\([^)\s]*\)[\s.]*$")
 ENDS = re.compile(r"[.!?…:;]['\")\]]*\s*$")
+BOX = "title"
+"""Label of the heading of a fact box."""
+SENTENCE = 8
+"""Words from which a labelled value that ends with a full stop is prose."""
 LONGEST_LINE = 160
 """Characters up to which a paragraph without a full stop is a headline, a byline or a line of navigation."""
 
 
 @dataclass(frozen=True)
 class Block:
-    """One stretch of the text; `text` is masked and as long as the span. `part` counts the sections of the document."""
+    """One stretch of the text; `text` is masked and as long as the span. `part` counts the sections of the document.
+
+    `label` is what a fact box calls the value that the block holds.
+    """
 
     kind: Kind
     start: int
     end: int
     text: str
     part: int = 0
+    label: str = ""
 
     @property
     def is_prose(self) -> bool:
@@ -69,9 +78,41 @@ def split(text: str, start: int = 0) -> Iterator[Block]:
             yield Block("table", first, last, masked[first:last], part)
             continue
         kind: Kind = "table" if fenced else kind_of(lines)
+        if not fenced and (facts := list(facts_of(masked, first, last, part + 1))):
+            part += facts[0].part > part
+            yield from facts
+            continue
         if kind == "heading":
             part += 1
         yield from blocks_of(kind, masked, first, last, part)
+
+
+def facts_of(masked: str, first: int, last: int, part: int) -> Iterator[Block]:
+    """The rows of a fact box, its title as a heading that begins another part; nothing where two rows are none."""
+    rows, position = list[tuple[int, str]](), first
+    for line in masked[first:last].splitlines(keepends=True):
+        rows.append((position, mask_markdown(line.rstrip("\n\r"))))
+        position += len(line)
+    found = [(begin, line, FACT.match(line)) for begin, line in rows]
+    table = TABLE.match(rows[0][1]) is not None
+    if sum(match is not None for _, _, match in found) < (2 if table else 1):
+        return
+    for begin, line, match in found:
+        bare = line.strip(" |\t")
+        if match is not None:
+            value = match["value"]
+            prose = bool(ENDS.search(value)) and len(value.split()) >= SENTENCE
+            kind: Kind = "paragraph" if prose else "fact"
+            start = begin + match.start("value")
+            yield Block(kind, start, start + len(value), value, part if table else part - 1, match["label"])
+        elif table and re.search(r"[^\W\d_]{3}", bare):
+            prose = bool(ENDS.search(bare)) and len(bare.split()) >= SENTENCE
+            colon = re.match(r"[\w '’-]{2,40}:\s+", bare) if prose else None
+            start = begin + line.index(bare) + (colon.end() if colon else 0)
+            text = bare[colon.end() if colon else 0 :]
+            if prose or begin == first:
+                kind, label = ("paragraph", "") if prose else ("heading", BOX)
+                yield Block(kind, start, start + len(text), text, part, label)
 
 
 def paragraphs(text: str, start: int) -> Iterator[tuple[int, int, list[str]]]:
@@ -96,6 +137,8 @@ def paragraphs(text: str, start: int) -> Iterator[tuple[int, int, list[str]]]:
 def parts(line: str, following: str) -> bool:
     """Whether a line break between two lines ends a block (else the text is only wrapped)."""
     if any(p.match(line) or p.match(following) for p in (HEADING, RULE)) or ITEM.match(following):
+        return True
+    if not TABLE.match(line) and (FACT.match(line) or FACT.match(following)):
         return True
     if bool(TABLE.match(line)) != bool(TABLE.match(following)):
         return True

@@ -40,8 +40,28 @@ ARTICLES = frozenset(("a", "an", "the", "another", "one"))
 CALLED = frozenset(("called", "named", "dubbed"))
 
 
+def mark_surnames(docs: list[Doc]) -> None:
+    """Mark surnames alone, of persons whom the text names in full, where the model sees no name."""
+    full = {
+        span.text.split()[-1]: span
+        for doc in docs
+        for span in doc.spans[NAMES]
+        if span.label_ == "Person" and len(span) > 1 and span[-1].text[:1].isupper()
+    }
+    for doc in docs:
+        taken = {t.i for span in doc.spans[NAMES] for t in span}
+        found = [
+            Span(doc, t.i, t.i + 1, label="Person")
+            for t in doc
+            if t.text in full and t.i not in taken and t.pos_ in ("PROPN", "NOUN", "ADJ") and len(t.text) > 3
+        ]
+        if found:
+            doc.spans[NAMES] = sorted([*doc.spans[NAMES], *found], key=lambda s: int(s.start))
+
+
 def type_names(docs: list[Doc]) -> None:
     """Change the labels in `doc.spans["names"]` of names that no gazetteer knows; drop languages."""
+    mark_surnames(docs)
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for doc in docs:
         doc.spans[NAMES] = [widened(s) for s in doc.spans[NAMES] if s.kb_id_ or s.text not in read("languages")]

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span
 
 from loaders.extract.lexicon import either, nouns, read
 from loaders.extract.names import NAMES
+from loaders.extract.naming import TITLE
 
 __all__ = ["find_code_names", "mark_code_names"]
 
@@ -25,9 +26,12 @@ EITHER = rf"(?:{QUOTED}|{NAME})"
 VERBS, FILLERS, PHRASES, KINDS, HEADS, OTHERS = (
     either("naming", family) for family in ("verbs", "fillers", "phrases", "kinds", "heads", "others")
 )
+STRONG = "(?:" + "|".join(sorted(nouns("strong_modifiers"))) + ")"
 AFAR = r"(?<!to\s)(?<!by\s)(?<!from\s)"
 PATTERNS = (
-    spaced(rf"\b{VERBS}(?: {FILLERS}){{0,6}} {EITHER}"),
+    spaced(rf"\b(?i:{VERBS})(?: {FILLERS}){{0,6}}(?: {EITHER}|, {QUOTED.replace('quoted', 'set_off')})"),
+    spaced(rf"\b(?i:{VERBS}) by (?:[\w'.&-]+ ){{1,6}}?as {EITHER}"),
+    spaced(rf"\b{STRONG} (?:network|operation|campaign|cluster|botnet|group|actor) {EITHER}"),
     spaced(rf"\b{PHRASES} (?:of )?{EITHER}"),
     spaced(rf"{AFAR}{EITHER}[\"']?,? (?:an?|another|what) (?:[\w-]+ ){{0,4}}?{KINDS}\b"),
     spaced(rf"{AFAR}{EITHER}[\"']?, the (?:[\w-]+ ){{0,3}}?{KINDS} (?:that|which|of|behind|I|we)\b"),
@@ -40,6 +44,8 @@ PATTERNS = (
     spaced(rf"{EITHER}, (?:the|our|a|my) (?:name|label) (?:\S+ ){{0,8}}?(?:gave|give|for|used)\b"),
     spaced(rf"\b[Tt]he {EITHER} {HEADS}\b"),
 )
+GROUPS = ("quoted", "name", "set_off", "labelled")
+"""Groups of the patterns that hold a name."""
 DESIGNATION = re.compile(r"\b(?:UNC|UAC|APT|TA|DEV|TAG|CIB|IO|Storm|STORM)[- ]?[\w-]*\w\b|\b[A-Z]{2,4}-\d{2}-\d{2,4}\b")
 CAPITALS = re.compile(r"\b[A-Z]{3,}(?:[ -][A-Z]{3,})+\b")
 HEADING = re.compile(
@@ -47,11 +53,19 @@ HEADING = re.compile(
     r"[\"'](?P<quoted>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})[\"']\s*(?:$|[:,–—(-]|is\b|was\b)",
     re.IGNORECASE,
 )
+LABELLED = re.compile(
+    r"^[^\n.:]{0,60}\b(?:operation|campaign|network|activity|cluster|case study|case)\b[^\n.:]{0,20}: *"
+    r"[\"'](?P<labelled>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3})[\"']",
+    re.IGNORECASE,
+)
+"""A heading that names what it tells of: Influence activity: "Paper Harbour"."""
 TITLES = frozenset(read("naming")["titles"])
+PAIR = re.compile(r"[A-Z][a-z]+-[A-Z][a-z]+")
+"""Two people or places of one ticket or treaty: "the Smith-Jones campaign"."""
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 LOWER_PART = re.compile(r"-[a-z]|['’](?:s|m|ve|re|ll|d)$|['’](?:m|ve|re|ll) ")
 COURT = re.compile(r"\b(?:defendants?|grand jury|district court|affiant|affidavit)\b", re.I)
-OTHER = re.compile(rf"\b{OTHERS}(?: \w+)? (?:call|nam|dub|know|label)\w*(?: as)?\s*$", re.IGNORECASE)
+OTHER = re.compile(rf"\b{OTHERS}(?: [\w-]+){{0,4}},? (?:call|nam|dub|know|label)\w*(?: as)?\s*$", re.IGNORECASE)
 
 
 def find_code_names(docs: list[Doc]) -> set[str]:
@@ -59,13 +73,16 @@ def find_code_names(docs: list[Doc]) -> set[str]:
     found: set[str] = set()
     often: dict[str, int] = {}
     court = any(COURT.search(doc.text) for doc in docs)
+    prose = [doc.text for doc in docs if not doc.user_data.get(TITLE)]
     for doc in docs:
-        for name, start in candidates(doc.text):
-            if acceptable(doc, name, start):
+        text = doc.text  # put together from its tokens each time
+        title = bool(doc.user_data.get(TITLE))  # where every word has a capital, a name must stand elsewhere too
+        for name, start in candidates(text):
+            if acceptable(doc, name, start) and not (title and not any(name in other for other in prose)):
                 found.add(name)
-        if not court and not doc.text.isupper():
-            for match in CAPITALS.finditer(doc.text):
-                if is_code(doc.text, match):
+        if not court and not text.isupper():
+            for match in CAPITALS.finditer(text):
+                if is_code(text, match):
                     often[match.group()] = often.get(match.group(), 0) + 1
     found |= {name for name, count in often.items() if count > 1 and usable(docs, name)}
     return {name for name in found if not any(name != other and name in other.split() for other in found)}
@@ -73,9 +90,9 @@ def find_code_names(docs: list[Doc]) -> set[str]:
 
 def candidates(text: str) -> Iterator[tuple[str, int]]:
     """Possible names with the place where they stand."""
-    for pattern in (*PATTERNS, HEADING):
+    for pattern in (*PATTERNS, HEADING, LABELLED):
         for match in pattern.finditer(text):
-            group = next((g for g in ("quoted", "name") if match.groupdict().get(g)), None)
+            group = next((g for g in GROUPS if match.groupdict().get(g)), None)
             if group is None or OTHER.search(text[max(0, match.start() - 40) : match.start(group)].rstrip("\"' ")):
                 continue
             name = match[group].strip(" .,'\"")
@@ -106,9 +123,13 @@ def acceptable(doc: Doc, name: str, start: int) -> bool:
         or name in read("languages")
     ):
         return False
+    if PAIR.fullmatch(name):
+        return False
     words = name.split()
+    if all(word.lower().strip("()") in nouns("generic_names") for word in words):
+        return False
     if len(words) > 1 and words[0] in ("Operation", "Project", "Cluster"):
-        return True
+        return words[1].lower() not in nouns("speaker_role")
     if words[0].lower() in nouns("no_code_names") or words[-1].lower() in nouns("organisation"):
         return False
     span = doc.char_span(start, start + len(name), alignment_mode="expand")

@@ -29,7 +29,8 @@ POINT = re.compile(
 ISO = re.compile(r"\b(?:19|20)\d\d-\d\d(?:-\d\d)?\b")
 YEARS = re.compile(r"(?<![\d.,$€£-])(?:19|20)\d\d(?![\d,]*\d|%|\s+(?:accounts|pages|posts|comments))")
 JOIN = re.compile(
-    r"\s*(?:and|to|through|until|till|–|-|—|and\s+(?:late|early|mid)|to\s+(?:late|early|mid)|and lasting until)[\s-]*",
+    r"\s*(?:and|to|into|through|until|till|–|-|—|and\s+(?:late|early|mid)|to\s+(?:late|early|mid)"
+    r"|and lasting until)[\s-]*",
     re.I,
 )
 SEASON = re.compile(
@@ -42,7 +43,11 @@ SPAN = re.compile(
     rf"\b(?P<first>[0-3]?\d)(?:st|nd|rd|th)?\s*(?:to|and|until|–|-|—)\s*(?P<last>[0-3]?\d)(?:st|nd|rd|th)?\s+{MONTH.format(1)}"
     rf"(?:,?\s+{YEAR.format(1)})?\b"
 )
-"""EDTF's numbers of the seasons, and "3 to 24 June", both days of one month."""
+DAYS = re.compile(
+    rf"\b{MONTH.format(1)}\s+(?P<first>[0-3]?\d)(?:st|nd|rd|th)?\s*(?:to|and|until|–|-|—)\s*(?P<last>[0-3]?\d)(?:st|nd|rd|th)?(?!\d)"
+    rf"(?:,?\s+{YEAR.format(1)})?\b"
+)
+"""EDTF's numbers of the seasons, and "3 to 24 June" or "June 3 to 24", both days of one month."""
 SINCE = re.compile(
     r"(?:since|beginning in|starting in|began in|begun in|started in|from|as early as|dating back to"
     r"|going back to|launched in|beginning on|started on|began on|active since)\s+"
@@ -58,17 +63,23 @@ class Calendar:
     """Reads dates relative to the day `today` (a document's publication)."""
 
     today: date
+    known: bool = True
+    """Whether `today` is given or guessed from years in the text; without it a date must have its year."""
 
     def read(self, text: str) -> tuple[str, int, int] | None:
         """The first date or period in `text` with its place: `in August and September` is `2023-08/2023-09`."""
-        if span := SPAN.search(text):
+        if span := SPAN.search(text) or DAYS.search(text):
             month = MONTHS[span["m1"].lower()]
             year = int(span["y1"] or self.year_of(month, int(span["last"])))
             days = [f"{year}-{month:02d}-{int(span[end]):02d}" for end in ("first", "last")]
             earlier = POINT.search(text, 0, span.start())
             if is_edtf("/".join(days)) and (earlier is None or self.point(earlier) is None):
                 return "/".join(days), span.start(), span.end()
-        if (season := SEASON.search(text)) and not POINT.search(text, 0, season.start()):
+        if (
+            (season := SEASON.search(text))
+            and (season["year"] or self.known)
+            and not POINT.search(text, 0, season.start())
+        ):
             year = int(season["year"] or self.today.year - 1)
             made = f"{year}-{SEASONS[season['season'].lower()]}"
             return self.period(text, made, season.start(), season.end())
@@ -112,6 +123,8 @@ class Calendar:
             return year
         if part["last"]:
             year = str(self.today.year - 1)
+        if year is None and not self.known:
+            return None
         if year is None:
             year = str(self.today.year if part["this"] else self.year_of(month, day or 1))
         made = f"{year}-{month:02d}" + (f"-{day:02d}" if day else "")
@@ -165,4 +178,4 @@ def calendar_of(published_on: str | None, text: str) -> Calendar:
     years = [int(found) for found in YEARS.findall(text) if int(found) <= date.max.year]
     mentioned = [int(y) for y in re.findall(r"\b[A-Z][a-z]{2,8}\.?\s+(?:\d{1,2},?\s+)?((?:19|20)\d\d)\b", text)]
     known = mentioned or years
-    return Calendar(date(max(known), 12, 31)) if known else Calendar(date(2000, 12, 31))
+    return Calendar(date(max(known), 12, 31)) if known else Calendar(date(2000, 12, 31), known=False)

@@ -1,20 +1,20 @@
-"""The gold format: a bundle in, its lines out; gold lines and texts in, scores out."""
+"""The gold format: a bundle in, its lines out; the files of a gold folder and its corpus in, lines and texts out."""
 
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from kg.errors import DocumentError, RecordError
 from kg.statement import Bundle, Entity, Statement
 from loaders.document import Document
-from loaders.extract import extract
-from loaders.extract.matching import Line, pairs, repeats
+from loaders.extract.matching import Line
 
-__all__ = ["Score", "evaluate", "read_lines", "to_lines"]
+__all__ = ["gold_files", "read_lines", "text_of", "to_lines"]
+
+FIELDS = {"subject": str, "subject_type": str, "predicate": str, "object": str, "start": int, "end": int}
+"""Fields that every gold line has; the others may be missing."""
 
 
 def to_lines(bundle: Bundle, document: Document) -> list[dict[str, Any]]:
@@ -80,74 +80,16 @@ def line_of(statement: Statement, entities: dict[str, Entity], publisher: str | 
     return line
 
 
-@dataclass
-class Score:
-    """Counts of one predicate, one document or all: lines in the gold, lines extracted, and those that are right."""
-
-    gold: int = 0
-    extracted: int = 0
-    right: int = 0
-
-    @property
-    def precision(self) -> float:
-        """Share of the extracted lines that are right; 0 where there are none."""
-        return self.right / self.extracted if self.extracted else 0.0
-
-    @property
-    def recall(self) -> float:
-        """Share of the gold lines that were found; 0 where there are none."""
-        return self.right / self.gold if self.gold else 0.0
-
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of precision and recall."""
-        return 2 * self.right / (self.gold + self.extracted) if self.gold + self.extracted else 0.0
-
-    def row(self, name: str) -> Line:
-        """As a row of a table; shares between 0 and 1 with three decimals."""
-        shares = {"precision": self.precision, "recall": self.recall, "f1": self.f1}
-        counts = {"gold": self.gold, "extracted": self.extracted, "right": self.right}
-        return {"predicate": name, **counts, **{key: round(share, 3) for key, share in shares.items()}}
-
-
-def evaluate(gold_dir: Path, corpus_dir: Path) -> list[Line]:
-    """Extract from each text that has a gold file, and score by predicate: one row each.
-
-    The last row, `prose`, holds all predicates but `indicator`, scored apart because tables are easy.
+def gold_files(gold_dir: Path) -> list[Path]:
+    """The gold files of a folder, in the order of their names.
 
     Raises:
-        DocumentError: no gold file, or a text is missing or not UTF-8.
-        RecordError: a gold file is not JSON Lines.
+        DocumentError: there is none.
     """
     files = sorted(gold_dir.glob("*.jsonl"))
     if not files:
         raise DocumentError("holds no gold file", place=gold_dir, advice="Name a folder with NAME.jsonl files.")
-    scores: dict[str, Score] = defaultdict(Score)
-    for file in files:
-        document = text_of(file.stem, corpus_dir)
-        count(scores, to_lines(extract(document), document), read_lines(file))
-    return [scores[name].row(name) for name in sorted(scores, key=lambda n: (n == "prose", n))]
-
-
-def count(scores: dict[str, Score], mine: list[Line], gold: list[Line]) -> None:
-    """Add the counts of one document."""
-    matched = list(pairs(mine, gold))
-    again = repeats(mine, gold, matched)
-    right = {j for _, j in matched}
-    for i, line in enumerate(mine):
-        if i not in again:
-            for name in names_of(line):
-                scores[name].extracted += 1
-    for j, line in enumerate(gold):
-        for name in names_of(line):
-            scores[name].gold += 1
-            scores[name].right += j in right
-
-
-def names_of(line: Line) -> tuple[str, ...]:
-    """The scores that a line counts for."""
-    predicate = str(line["predicate"])
-    return (predicate,) if predicate == "indicator" else (predicate, "prose")
+    return files
 
 
 def text_of(stem: str, corpus_dir: Path) -> Document:
@@ -165,14 +107,30 @@ def text_of(stem: str, corpus_dir: Path) -> Document:
 
 
 def read_lines(file: Path) -> list[Line]:
-    """The lines of one JSON Lines file."""
+    """The lines of one JSON Lines file, each with the fields that a comparison needs.
+
+    Raises:
+        RecordError: with file and line, where one is not JSON or lacks a field.
+    """
     found: list[Line] = []
-    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
-        if line.strip():
-            try:
-                found.append(json.loads(line))
-            except json.JSONDecodeError as error:
-                raise RecordError(
-                    "not JSON", place=f"{file}:{number}", advice="Write one JSON object a line."
-                ) from error
+    for number, text in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+        if text.strip():
+            found.append(line_from(text, f"{file}:{number}"))
     return found
+
+
+def line_from(text: str, place: str) -> Line:
+    """One line of a gold file."""
+    try:
+        line = json.loads(text)
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise RecordError("not JSON", place=place, advice="Write one JSON object a line.") from error
+    if not isinstance(line, dict):
+        raise RecordError("not a JSON object", place=place, advice="Write one JSON object a line.")
+    if "object" not in line and "value" in line:
+        line["object"] = line["value"]
+    for name, kind in FIELDS.items():
+        if not isinstance(line.get(name), kind):
+            problem = f"'{name}' is missing or no {'number' if kind is int else 'text'}"
+            raise RecordError(problem, place=place, advice=f"A gold line has {', '.join(FIELDS)}.")
+    return line

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -24,7 +25,13 @@ __all__ = [
     "signs_of",
 ]
 
-NEVER = frozenset({"no", "any", "every", "against", "counter", "countering", "anti"})
+NEVER = frozenset({"no", "any", "every", "against", "countering"})
+AGAINST = re.compile(
+    r"\b(?:anti|counter)[ -]+"
+    r"(?:disinformation|misinformation|propaganda|interference|fake|troll|influence|fraud|spam|scam)",
+    re.IGNORECASE,
+)
+"""What is done against influence operations rather than being one."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +78,8 @@ def is_blocked(token: Token) -> bool:
     before = {t.lower_ for t in modifiers(token)} | {t.lemma_.lower() for t in modifiers(token)}
     determiners = {c.lower_ for c in token.children if c.i < token.i}
     if (before & nouns("weak_blockers") and not before & nouns("strong_modifiers")) or determiners & NEVER:
+        return True
+    if AGAINST.search(token.doc[max(token.sent.start, token.i - 8) : token.i].text):
         return True
     people = preposition_objects(token, "of")
     if any(t.lemma_.lower() in nouns("group") | nouns("agents") for t in people) and not is_strong(token):

@@ -17,13 +17,21 @@ STRONGER = ("almost_certain", "very_likely", "roughly_even", "very_unlikely", "u
 """What wins over a plain `likely` in the same clause: "we assess … with high confidence", "suggests that it may"."""
 
 
-def hedge_at(sentence: Sentence, anchor: Token) -> tuple[str, str | None]:
-    """Likelihood and hedge of what an anchor token says; `stated` and None without a hedge."""
+def hedge_at(sentence: Sentence, anchor: Token, predicate: str = "") -> tuple[str, str | None]:
+    """Likelihood and hedge of what an anchor token says; `stated` and None without a hedge.
+
+    Who reports, denies or belongs to whom is hedged only by words beside the anchor, not by those on what is reported.
+    """
     covering = [span for span in hedges_of(sentence) if covers(span, anchor)]
+    if predicate in BESIDE:
+        covering = [span for span in covering if span.root.head == anchor or anchor.i - span.end in (0, 1)]
     if not covering:
         return "stated", None
     strongest = next((s for s in covering if s.label_ in STRONGER), covering[0])
     return strongest.label_, words(strongest, anchor)
+
+
+BESIDE = frozenset({"reported_by", "affiliated_with", "published_by", "owned_by", "refuted_by", "disrupted_by"})
 
 
 def hedges_of(sentence: Sentence) -> list[Span]:
@@ -34,7 +42,7 @@ def hedges_of(sentence: Sentence) -> list[Span]:
 def covers(hedge: Span, anchor: Token) -> bool:
     """Whether a hedge holds for the clause of the anchor."""
     text = hedge.text.lower()
-    if text.startswith("accused") and anchor.i <= hedge.end:
+    if text.startswith("accused") and anchor.i < hedge.start:
         return False
     if "confidence" in text or "odds" in text or "coin" in text:
         return by_confidence(hedge, anchor)
@@ -56,15 +64,18 @@ def covers(hedge: Span, anchor: Token) -> bool:
     while step != governor:
         if step.dep_ in ("nsubj", "nsubjpass") and step.head == governor and root.dep_ == "advmod":
             return False
-        if (
-            step.dep_ in APART
-            and step.i > hedge.end
-            and step.dep_ != "acl"
-            and not (step.dep_ == "advcl" and step.head == governor and governor.lemma_ in ("likely", "appear", "seem"))
-        ):
+        if step.dep_ in APART and step.i > hedge.end and step.dep_ != "acl" and not goes_on(step, governor):
             return False
         step = step.head
     return anchor.i >= hedge.start or root.dep_ in ("acomp", "attr")
+
+
+def goes_on(step: Token, governor: Token) -> bool:
+    """Whether a clause apart still has the hedge: "appeared to share …, praising X and criticising Y"."""
+    if step.dep_ == "advcl":
+        return step.head == governor and governor.lemma_ in ("likely", "appear", "seem")
+    own = any(c.dep_ in ("nsubj", "nsubjpass") for c in step.children)
+    return step.dep_ == "conj" and not own and step.tag_ == step.head.tag_
 
 
 def by_confidence(hedge: Span, anchor: Token) -> bool:

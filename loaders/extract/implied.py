@@ -53,7 +53,7 @@ def from_accounts(sentence: Sentence) -> None:
                 or not fits
                 or (signs.origins and focus.root.parts and sentence.block.part not in focus.root.parts)
             ):
-                focus = operations.add(content(noun_phrase(item, tail=("from", "in"))))
+                focus = operations.add(content(noun_phrase(item, tail=("from", "in"))), by_assets=True)
                 operations.focus = focus
                 sentence.introduced.add(item.i)
             sentence.mentions[item.i] = focus.root
@@ -67,11 +67,14 @@ def from_conduct(sentence: Sentence) -> None:
     if operations.focus is not operations.awaited or sentence.mentions or not tells_conduct(sentence):
         return
     assets = [t for t in sentence.span if t.lemma_.lower() in nouns("assets") and t.pos_ in ("NOUN", "PROPN")]
+    assets = [t for t in assets if not (t.dep_ == "dobj" and verb_in(t.head, "pose"))]
+    subjects = [t for t in assets if t.dep_ in ("nsubj", "nsubjpass", "dobj", "ROOT")]
     if not assets:
         return
-    subjects = [t for t in assets if t.dep_ in ("nsubj", "nsubjpass", "dobj", "ROOT")]
     token = (subjects or assets)[0]
-    operation = operations.add(content(noun_phrase(token, tail=("of", "in", "from", "on"))), plural=False)
+    operation = operations.add(
+        content(noun_phrase(token, tail=("of", "in", "from", "on"))), plural=False, by_assets=True
+    )
     operations.focus = operation
     sentence.introduced.add(token.i)
     if token.dep_ != "pobj":
@@ -97,7 +100,7 @@ def from_countries(sentence: Sentence) -> None:
             continue
         who = subject(verb)
         country = None if who is None or who.i in sentence.mentions else participants.country(who)
-        if who is None or country is None:
+        if who is None or country is None or who.tag_ == "NNPS" or who.i > verb.i:
             continue
         inside = [
             i
@@ -110,7 +113,8 @@ def from_countries(sentence: Sentence) -> None:
                 continue
         elif manipulates(sentence, verb):
             focus = operations.focus
-            if focus is not None and country.entity.id in focus.root.origins and focus.root.state:
+            known = focus.root.origins | focus.root.sponsors if focus is not None else set()
+            if focus is not None and country.entity.id in known and (focus.root.state or not focus.root.plural):
                 operation = focus.root
             else:
                 operation = operations.add(f"{country.entity.name}'s information manipulation", state=True)

@@ -45,6 +45,8 @@ def is_hedge(doc: Doc, start: int, end: int) -> bool:
         return doc[start].tag_ == "MD"
     if end == start + 1 and doc[start].lemma_.lower() == "appear":
         return end < len(doc) and (doc[end].lower_ in ("to", "that", ",") or doc[end].pos_ == "ADJ")
+    if end == start + 1 and doc[start].lemma_.lower() in ("suggest", "indicate"):
+        return any(child.dep_ == "ccomp" for child in doc[start].children)
     return True
 
 

@@ -7,17 +7,21 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["LONGEST_RUN", "mask", "mask_markdown"]
+__all__ = ["ENDLESS", "LONGEST_RUN", "mask", "mask_markdown"]
 
 LONGEST_RUN = 400
 """Characters without white space beyond which a run is no word: spaCy's tokenizer is quadratic in them."""
 
 SPACES = dict.fromkeys((160, 8199, 8239, 8201, 8202, 12288, 8203, 8204, 8205, 65279, 173), " ")
 QUOTES = {ord("“"): '"', ord("”"): '"', ord("„"): '"', ord("«"): '"', ord("»"): '"', ord("‘"): "'", ord("’"): "'"}
-CONTROLS = {code: " " for code in range(32) if chr(code) not in "\t\n\r"}
-TRANSLATION = {**SPACES, **QUOTES, **CONTROLS}
+CONTROLS = {code: " " for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n\r\x85"}
+DIRECTIONS = dict.fromkeys((0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x206A)), " ")
+"""What turns the order of letters round on a screen."""
+TRANSLATION = {**SPACES, **QUOTES, **CONTROLS, **DIRECTIONS}
 
 LONG_RUN = re.compile(rf"\S{{{LONGEST_RUN},}}")
+ENDLESS = re.compile(r"[^.!?…;:|\n]{5000,}")
+"""A stretch in which no sentence ends is no prose; the longest sentence of a law has a tenth of it."""
 SURROGATE = re.compile("[\ud800-\udfff]")
 REPEATED = re.compile(r"([^\w\s])\1{9,}")
 
@@ -31,6 +35,7 @@ EMPHASIS = re.compile(r"(?<!\w)(?:\*{1,3}|_{1,3}|`+|~~)(?=\S)|(?<=\S)(?:\*{1,3}|
 def mask(text: str) -> str:
     """Odd white space, typographic quotation marks, lone surrogates and endless runs made harmless."""
     plain = SURROGATE.sub("?", text.translate(TRANSLATION))
+    plain = ENDLESS.sub(blank, plain)
     plain = LONG_RUN.sub(blank, plain)
     return REPEATED.sub(blank, plain)
 

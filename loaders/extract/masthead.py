@@ -17,6 +17,11 @@ BYLINE = re.compile(
     r"(?P<who>[@A-Z][^\n|.(]{2,90})",
     re.IGNORECASE | re.MULTILINE,
 )
+STATE = re.compile(
+    r"(?:the )?(?:[A-Z][\w-]+ )?(?:ministry|department|embassy|permanent mission|office|agency) (?:of|for)\b",
+    re.IGNORECASE,
+)
+"""A state body that opens a statement; its name may be long."""
 UNIT = re.compile(r"^(?:the )?[\w -]{3,40} (?:of|at) (?=[A-Z])")
 ACCOUNT = re.compile(r"^\W*(?P<name>[A-Z][^\n@|·]{2,60}?)[\s\W]*\(?@\w")
 SWORN = re.compile(r"\bI, (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3}), (?:being|having been)")
@@ -75,7 +80,9 @@ def from_byline(who: str) -> str | None:
 def is_body(part: str, gazetteer: Gazetteer) -> bool:
     """Whether a part of a line is the name of a paper, a body or a company and nothing else."""
     words = part.split()
-    if not 1 <= len(words) <= 7 or NO_BODY.search(part) or re.search(r"\d", part):
+    state = STATE.match(part) is not None
+    longest, excluded = (11, False) if state else (7, NO_BODY.search(part) is not None)
+    if not 1 <= len(words) <= longest or excluded or re.search(r"\d", part):
         return False
     if gazetteer.lookup(part, "Organisation") is not None:
         return True

@@ -14,7 +14,7 @@ from typing import Any
 
 from kg.identity import fold
 
-__all__ = ["Line", "pairs", "repeats", "says_same"]
+__all__ = ["Line", "forms", "overlap", "pairs", "repeats", "same_speaker", "says_same"]
 
 Line = dict[str, Any]
 
@@ -113,6 +113,12 @@ def says_same(mine: Line, gold: Line) -> bool:
     if predicate in FREE and not overlap(mine, gold):
         return False
     return any(fits(predicate, a, b) for a in forms(mine, "object") for b in forms(gold, "object"))
+
+
+def same_speaker(mine: Line, gold: Line) -> bool:
+    """Whether two lines name the same speaker, who is named in the gold."""
+    who = mine.get("speaker")
+    return who is not None and any(likeness(who, name) >= 0.6 or within(who, name) for name in forms(gold, "speaker"))
 
 
 def operations(mine: list[Line], gold: list[Line]) -> dict[str, str]:

@@ -17,8 +17,8 @@ from loaders.extract.heads import (
 )
 from loaders.extract.lexicon import nouns
 from loaders.extract.names import NAMES
-from loaders.extract.naming import given_name, is_name_of_another, is_second_name
-from loaders.extract.operations import Operation
+from loaders.extract.naming import given_name, is_compared, is_name_of_another, is_named, is_second_name
+from loaders.extract.operations import Operation, Operations
 from loaders.extract.participants import name_at
 from loaders.extract.sentence import Sentence
 from loaders.extract.trees import (
@@ -54,6 +54,10 @@ FRESH = frozenset(
         "distinct",
     }
 )
+
+
+NEAR = 9
+"""Tokens between an operation and the verb that names it, at most."""
 
 
 def find_mentions(sentence: Sentence) -> None:
@@ -124,6 +128,9 @@ def by_code_name(sentence: Sentence, span: Span) -> Operation:
     meant = before[-1] if before else operations.focus
     if meant is not None and is_second_name(left) and not is_part(span.root):
         return operations.name(meant, name)
+    near = [o for i, o in sentence.mentions.items() if 0 < span.start - i <= NEAR and o.root.name is None]
+    if near and is_named(left) and not is_part(span.root):
+        return operations.name(near[-1], name)
     lone = operations.lone_unnamed()
     if (
         lone is not None
@@ -143,8 +150,14 @@ def by_name(sentence: Sentence, token: Token, name: str) -> Operation:
     known = operations.named(name)
     if known is not None:
         return known
+    signs = signs_of(sentence, token)
+    only = operations.only(signs.origins, signs.targets)
+    left = " ".join(sentence.doc[sentence.span.start : token.i].text.split())
+    apart = is_apart(sentence, token)
+    if only is not None and only.name is None and not apart and not is_name_of_another(left):
+        return operations.name(only, name)
     sentence.introduced.add(token.i)
-    if is_part(token) or likened(token):
+    if apart:
         return operations.another(describe(token), name=name)
     return operations.add(describe(token), name=name)
 
@@ -155,8 +168,10 @@ def resolve(sentence: Sentence, token: Token) -> Operation | None:
     determiners = {c.lower_ for c in token.children if c.i < token.i}
     definite = bool(determiners & DEFINITE) or any(c.dep_ == "poss" for c in token.children)
     fresh = bool({t.lower_ for t in modifiers(token)} & FRESH | determiners & FRESH)
-    plural = token.tag_ in ("NNS", "NNPS")
+    plural = token.tag_ in ("NNS", "NNPS") and token.lemma_.lower() not in ("effort", "activity")
     strong = is_strong(token)
+    if is_part(token) and not definite and not given_name(token) and (whole := whole_of_assets(sentence, token, signs)):
+        return whole
     if token.lemma_.lower() in nouns("only_strong") and not strong and not given_name(token):
         return (
             operations.focus
@@ -177,10 +192,10 @@ def resolve(sentence: Sentence, token: Token) -> Operation | None:
             and focus.root.name is None
             and operations.named(name) is None
             and compatible(focus.root, signs)
-            and not is_part(token)
+            and not is_apart(sentence, token)
         ):
             return operations.name(focus, name)
-        if operations.named(name) is None and not fresh and not is_part(token) and not likened(token):
+        if operations.named(name) is None and not fresh and not is_apart(sentence, token):
             lone = operations.lone_unnamed()
             if lone is not None and compatible(lone, signs):
                 return operations.name(lone, name)
@@ -204,7 +219,7 @@ def resolve(sentence: Sentence, token: Token) -> Operation | None:
         and (main := next((o.root for o in alike if compatible(o.root, signs)), None)) is not None
     ):
         return main
-    if plural and not definite and not (signs.origins or signs.targets) and in_general(token):
+    if plural and not definite and in_general(token) and (not (signs.origins or signs.targets) or is_met(operations)):
         return None
     if definite and strong and not fresh and (again := described(sentence, token, signs)) is not None:
         return again
@@ -219,17 +234,50 @@ def resolve(sentence: Sentence, token: Token) -> Operation | None:
     elif fresh and not strong and not signs.origins:
         return None
     elif not (strong or signs.origins or signs.targets or acted_on(sentence, token)):
-        if operations.focus is not None or plural or token.lemma_.lower() not in nouns("introducing"):
+        if is_met(operations) or plural or token.lemma_.lower() not in nouns("introducing"):
             return None
     elif (
         not fresh
         and (known := operations.same(set(signs.origins), set(signs.targets), sentence.block.part, plural)) is not None
     ):
         return known
+    if not fresh and not plural and (one := unnamed_focus(sentence, signs)) is not None:
+        return one
+    if not fresh and (only := operations.only(signs.origins, signs.targets)) is not None:
+        return only
     if plural and operations.awaited is not None and not (signs.origins or signs.targets):
         return operations.awaited  # operations in general, or those that the sections tell of one by one
+    description = describe(token)
+    if not fresh and (again := operations.again(description)) is not None:
+        return again  # a caption or a summary says the lead once more
     sentence.introduced.add(token.i)
-    return operations.add(describe(token), plural=plural)
+    return operations.add(description, plural=plural)
+
+
+def whole_of_assets(sentence: Sentence, token: Token, signs: Signs) -> Operation | None:
+    """The operation in focus, where accounts or people, and no other operation, are "part of a campaign"."""
+    who = subject(token.head.head.head) if token.head.head.head.pos_ in ("VERB", "AUX") else token.head.head.head
+    focus = sentence.context.operations.focus
+    if who is None or focus is None or focus.root.name is not None or who.i in sentence.mentions:
+        return None
+    theirs = who.pos_ == "PRON" or who.lemma_.lower() in nouns("assets") | nouns("agents")
+    return focus.root if theirs and compatible(focus.root, signs) else None
+
+
+def unnamed_focus(sentence: Sentence, signs: Signs) -> Operation | None:
+    """The operation in focus where it has no name yet and an indefinite phrase may well describe it once more."""
+    focus = sentence.context.operations.focus
+    if focus is None or focus.root is sentence.context.operations.awaited or sentence.block.kind == "item":
+        return None
+    known = focus.root
+    if known.name is not None or known.plural or not compatible(known, signs):
+        return None
+    return known if known.by_assets or not known.parts or sentence.block.part in known.parts else None
+
+
+def is_met(operations: Operations) -> bool:
+    """Whether a phrase has introduced the operation in focus already."""
+    return operations.focus is not None and operations.focus is not operations.awaited
 
 
 def within(sentence: Sentence, token: Token) -> Operation | None:
@@ -256,8 +304,11 @@ def introduced_by_name(sentence: Sentence, who: Token | None) -> Operation | Non
 
 def in_general(token: Token) -> bool:
     """Whether the clause around a plural is in the present tense: operations in general, not certain ones."""
-    verb = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
-    return verb is not None and verb.tag_ in ("VBP", "VBZ")
+    for verb in token.ancestors:
+        if verb.pos_ not in ("VERB", "AUX") or verb.tag_ == "VB":
+            continue  # "continue to engage in operations": the finite verb above tells
+        return verb.tag_ in ("VBP", "VBZ")
+    return False
 
 
 def restates(sentence: Sentence, token: Token) -> bool:
@@ -317,6 +368,18 @@ def describe(token: Token) -> str:
     return content(span)
 
 
+def is_apart(sentence: Sentence, token: Token) -> bool:
+    """Whether a mention means an operation that the text's own belongs to or is set beside."""
+    return is_part(token) or likened(token) or compared(sentence, token.i)
+
+
+def compared(sentence: Sentence, index: int) -> bool:
+    """Whether a mention is one that the text's own operation is set beside ("consistent with the campaign X")."""
+    noun = sentence.doc[index]
+    first = min(int(noun.left_edge.i), index)
+    return is_compared(" ".join(sentence.doc[sentence.span.start : first].text.split()))
+
+
 def owner_of(sentence: Sentence) -> Operation | None:
     """The operation that a sentence is about: what its main clause speaks of, else the first one that it mentions."""
     root = sentence.span.root
@@ -335,7 +398,8 @@ def owner_of(sentence: Sentence) -> Operation | None:
             and (found := sentence.operation(token)) is not None
         ):
             return found
-    mentioned = [o for i, o in sorted(sentence.mentions.items()) if not is_part(sentence.doc[i])]
-    if mentioned:
-        return mentioned[0].root
+    mentioned = {i: o for i, o in sorted(sentence.mentions.items()) if not is_part(sentence.doc[i])}
+    own = [o for i, o in mentioned.items() if not compared(sentence, i)]
+    if own or (mentioned and sentence.focus is None):
+        return next(iter(own or mentioned.values())).root
     return sentence.focus if sentence.block.kind not in ("heading", "line") else None

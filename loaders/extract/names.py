@@ -87,14 +87,14 @@ class Names:
 
 
 def inside_longer(span: Span) -> bool:
-    """Whether a country's name is the last word of a body's that the model knows ("Brightline Asia")."""
+    """Whether a country's name is the last word of a body's or person's that the model knows ("Brightline Asia")."""
     if span.label_ != "Country" or span.start == 0:
         return False
     before = span.doc[span.start - 1]
     return (
-        span.doc[span.start].ent_type_ == "ORG"
+        span.doc[span.start].ent_type_ in ("ORG", "PERSON")
         and span.doc[span.start].ent_iob_ == "I"
-        and before.ent_type_ == "ORG"
+        and before.ent_type_ == span.doc[span.start].ent_type_
         and before.pos_ == "PROPN"
         and before.text[:1].isupper()
         and (span.end == len(span.doc) or span.doc[span.end].ent_iob_ != "I" or span.doc[span.end].tag_ == "POS")

@@ -11,18 +11,45 @@ from loaders.extract.names import NAMES
 from loaders.extract.participants import name_at
 from loaders.extract.trees import content, subject, verb_in
 
-__all__ = ["given_name", "is_name_of_another", "is_second_name", "names_given"]
+__all__ = [
+    "TITLE",
+    "given_name",
+    "is_compared",
+    "is_name_of_another",
+    "is_named",
+    "is_second_name",
+    "names_given",
+]
 
 ALIAS = re.compile(
     rf"\b{either('naming', 'aliases').replace('{meant}', either('naming', 'meant'))} ?[\"']?$", re.IGNORECASE
 )
+NAMED = re.compile(rf"\b{either('naming', 'named')}(?: by [\w' ]{{1,40}}?)?(?: as)?(?: the)? ?[\"']?$", re.IGNORECASE)
 ANOTHER = re.compile(rf"\b{either('naming', 'another')} ?[\"']?$", re.IGNORECASE)
+COMPARED = re.compile(rf"\b{either('naming', 'compared')}$", re.IGNORECASE)
+TITLE = "title"
+"""Key of `doc.user_data` in a block whose words have capitals as titles do."""
 STOP = frozenset({"meta", "cib", "it", "we"})
 
 
 def given_name(noun: Token) -> str | None:
     """The name before a noun ("the Dragonbridge campaigns") or given to it in its clause ("a campaign dubbed X")."""
-    return name_before(noun) or next(iter(names_given(noun)), None)
+    return name_before(noun) or name_right_after(noun) or next(iter(names_given(noun)), None)
+
+
+def is_generic(span: Span) -> bool:
+    """Whether a name is made of words for influence operations in general."""
+    return all(t.lower_ in nouns("generic_names") or t.is_punct for t in span)
+
+
+def name_right_after(noun: Token) -> str | None:
+    """A known or code name behind a singular noun: "the propaganda network Grey Otter"."""
+    start = noun.i + 1
+    if noun.tag_ in ("NNS", "NNPS") or start >= noun.sent.end:
+        return None
+    start += noun.doc[start].lower_ == '"'
+    found = next((s for s in noun.doc.spans[NAMES] if s.start == start and s.label_ == "Operation"), None)
+    return content(found) if found is not None else None
 
 
 def name_before(noun: Token) -> str | None:
@@ -32,7 +59,11 @@ def name_before(noun: Token) -> str | None:
         start = noun.i - 2
         while start > noun.sent.start and doc[start].lower_ != '"':
             start -= 1
-        if doc[start].lower_ == '"' and doc[start + 1].text[:1].isupper():
+        if (
+            doc[start].lower_ == '"'
+            and doc[start + 1].text[:1].isupper()
+            and not is_generic(doc[start + 1 : noun.i - 1])
+        ):
             return content(doc[start + 1 : noun.i - 1])
     if noun.text[:1].isupper() and noun.lemma_.lower() == "operation" and noun.i + 1 < len(doc):
         following = doc[noun.i + 1]
@@ -59,6 +90,8 @@ def name_before(noun: Token) -> str | None:
                 and span.label_ in (("Country", "Group") if is_influence(noun) else ("Country", "Group", "Person"))
             ):
                 continue
+            if noun.doc.user_data.get(TITLE):
+                continue  # in a title every word is a proper noun to the tagger
             if child.pos_ == "PROPN" and child.text[:1].isupper() and child.text[1:2].islower() and plain_name(child):
                 start = min([child.i, *(c.i for c in child.children if c.dep_ == "compound" and c.pos_ == "PROPN")])
                 return content(doc[start : child.i + 1])
@@ -129,7 +162,8 @@ def name_after(verb: Token) -> str | None:
             end += 1
         name = content(doc[index:end]).strip(" ,.-")
         return name if name[:1].isupper() else None
-    end = index
+    known = name_at(doc[index])
+    end = known.end if known is not None and known.start == index and not known.kb_id_ else index
     while end < len(doc) and (
         doc[end].pos_ == "PROPN"
         or (end > index and doc[end].is_digit)
@@ -152,6 +186,16 @@ def acceptable(span: Span) -> bool:
 def is_second_name(left: str) -> bool:
     """Whether the words before a name make it a further name of what was spoken of ("labels it")."""
     return ALIAS.search(left) is not None
+
+
+def is_named(left: str) -> bool:
+    """Whether the words right before a name give it to the operation before them ("campaigns referred to as")."""
+    return NAMED.search(left) is not None
+
+
+def is_compared(left: str) -> bool:
+    """Whether the words before a mention set what the text tells of beside it ("consistent with")."""
+    return COMPARED.search(left) is not None
 
 
 def is_name_of_another(left: str) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.statement import Entity
+from loaders.extract.participants import Participant
 from loaders.gazetteer import Gazetteer
 
-__all__ = ["Operation", "Operations"]
+__all__ = ["Operation", "Operations", "bare"]
 
 LONGEST_DESCRIPTION = 90
 
@@ -22,16 +23,27 @@ class Operation:
     origins: set[str] = field(default_factory=set)
     targets: set[str] = field(default_factory=set)
     reporters: set[str] = field(default_factory=set)
+    sponsors: set[str] = field(default_factory=set)
     parts: set[int] = field(default_factory=set)
     plural: bool = False
+    by_assets: bool = False
+    """Whether accounts or sites introduced it rather than a noun for an operation."""
     state: bool = False
     merged: Operation | None = None
     aliases: set[str] = field(default_factory=set)
+    accused: list[Participant] = field(default_factory=list)
+    """Those whom the text has said to be behind it so far, the latest first."""
 
     @property
     def root(self) -> Operation:
         """The operation that this one is."""
         return self if self.merged is None else self.merged.root
+
+    def accuse(self, actor: Participant) -> None:
+        """Remember that the text has attributed it to somebody."""
+        known = self.root.accused
+        if all(actor.entity.id != other.entity.id for other in known):
+            known.insert(0, actor)
 
     def entity(self, gazetteer: Gazetteer, sha256: str, twin: bool = False) -> Entity:
         """Its entity: by name where the text names it, else anonymous for this text alone."""
@@ -41,6 +53,11 @@ class Operation:
         return Entity.anonymous(f"{text} ({self.number})" if twin else text, sha256)
 
 
+def bare(name: str) -> str:
+    """A name without quotation marks and the word operation: "Operation Grey Otter" is "Grey Otter"."""
+    return " ".join(name.replace('"', " ").casefold().split()).removeprefix("operation ")
+
+
 class Operations:
     """All operations of one document, in the order of their introduction."""
 
@@ -48,12 +65,22 @@ class Operations:
         self.all: list[Operation] = []
         self.focus: Operation | None = None
         self.awaited: Operation | None = None
+        self.one = False
+        """Whether the text tells of one operation only, under whatever words."""
 
     def await_one(self, description: str) -> Operation:
         """Begin with an operation that no phrase has introduced yet: the first phrase that introduces one means it."""
         operation = self.another(description)
         self.awaited = self.focus = operation
         return operation
+
+    def turn_to(self, country: str, description: str) -> None:
+        """Put the operation of a country into focus, a new one where none is known to come from there alone."""
+        known = next((o for o in self.roots if o.origins == {country} and not o.plural), None)
+        if known is None:
+            known = self.await_one(description)
+            known.origins.add(country)
+        self.focus = known
 
     @property
     def roots(self) -> list[Operation]:
@@ -89,11 +116,31 @@ class Operations:
         roots = self.roots
         return roots[0] if len(roots) == 1 and roots[0].name is None and not roots[0].plural else None
 
+    def again(self, description: str) -> Operation | None:
+        """The operation that was introduced by the very same words, where they are more than a noun."""
+        wanted = description.casefold()
+        if len(wanted.split()) < 3:
+            return None
+        return next((o for o in self.roots if o.description.casefold() == wanted), None)
+
+    def only(self, origins: frozenset[str], targets: frozenset[str]) -> Operation | None:
+        """The operation that a text of one operation has introduced, unless an origin or target speaks against it."""
+        if not self.one:
+            return None
+        for operation in (self.focus, *self.roots):
+            if operation is None or operation.root is self.awaited:
+                continue
+            known = operation.root
+            apart = known.origins and origins and not known.origins & origins
+            if not apart and not (known.targets and targets and not known.targets & targets):
+                return known
+        return None
+
     def named(self, name: str) -> Operation | None:
         """The operation that goes by this name already."""
-        wanted = name.casefold()
+        wanted = bare(name)
         for operation in self.roots:
-            if operation.name and (operation.name.casefold() == wanted or wanted in operation.aliases):
+            if operation.name and (bare(operation.name) == wanted or wanted in operation.aliases):
                 return operation
         return None
 
@@ -104,7 +151,7 @@ class Operations:
             self.awaited = None
         known = self.named(name)
         if known is None and operation.name:
-            operation.aliases.add(name.casefold())
+            operation.aliases.add(bare(name))
         if known is operation or (operation.name and known is None):
             return operation
         if known is None:
@@ -126,8 +173,11 @@ class Operations:
         keep.origins |= drop.origins
         keep.targets |= drop.targets
         keep.reporters |= drop.reporters
+        keep.sponsors |= drop.sponsors
         keep.parts |= drop.parts
-        keep.aliases |= drop.aliases | ({drop.name.casefold()} if drop.name else set())
+        for actor in reversed(drop.accused):
+            keep.accuse(actor)
+        keep.aliases |= drop.aliases | ({bare(drop.name)} if drop.name else set())
         return keep
 
     def same(self, origins: set[str], targets: set[str], part: int, plural: bool) -> Operation | None:

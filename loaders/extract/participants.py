@@ -16,6 +16,10 @@ from loaders.gazetteer import Gazetteer
 __all__ = ["Participant", "Participants", "core", "name_at"]
 
 
+UNIONS = frozenset({"EU", "E.U."})
+"""Bodies whose people are an audience as a country's are."""
+
+
 @dataclass(frozen=True)
 class Participant:
     """An entity as the text names it."""
@@ -77,6 +81,9 @@ class Participants:
         found: dict[str, Participant] = {}
         inside = [*modifiers(noun), *(preposition_objects(noun, *words) if words else [])]
         for token in inside:
+            if token.text in UNIONS and words:
+                union = self.of("Organisation", token.text)
+                found.setdefault(union.entity.id, union)
             if place := self.country(token):
                 found.setdefault(place.entity.id, place)
             for part in preposition_objects(token, "including", "like"):
@@ -95,8 +102,12 @@ class Participants:
         if (
             head in nouns("audience")
             and audience
+            and not any(t.lower_ == "speaking" for t in modifiers(token))
             and (places := self.countries_under(token, "in", "of", "from", "across"))
         ):
+            yield from places
+            return
+        if head in ("nation", "country", "state", "neighbour") and (places := self.countries_under(token)):
             yield from places
             return
         text = content(noun_phrase(token))

@@ -38,7 +38,6 @@ class Proposal:
     object: Operation | Participant | Literal
     anchor: Token
     rule: str
-    confidence: float = 0.7
     denied: bool = False
     speaker: Participant | None = None
     hedge: tuple[str, str | None] | None = None

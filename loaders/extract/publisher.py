@@ -15,9 +15,13 @@ UNKNOWN = "Unknown publisher"
 SOURCE = re.compile(r"^\W*(?:source|published by|publisher|by)\s*:\s*(?P<name>[A-Z][\w .&'-]{1,60}?)\s*$", re.I | re.M)
 OWN_REPORT = re.compile(r"\b(?P<name>[A-Z][\w&.-]+(?: [A-Z][\w&.-]+){0,3})'s (?:[A-Z][\w-]+ ){1,4}Report\b")
 DATELINE = re.compile(
-    r"^[A-Z][A-Z .,/\w-]{2,40}\((?P<name>Reuters|AP|AFP|dpa|VOA)\)|^(?P<wire>\((?:Reuters|AP|AFP)\))", re.M
+    r"^[A-Z]{2}[A-Z .,/\w-]{1,40}\((?P<name>Reuters|AP|AFP|dpa|VOA|Bloomberg)\)"
+    r"|^(?P<wire>\((?:Reuters|AP|AFP|Bloomberg)\))",
+    re.M,
 )
 FIRST_PERSON = re.compile(r"\b(?:we|our)\b", re.I)
+QUOTED = re.compile(r'"[^"\n]{0,2000}(?:"|$)', re.M)
+RELEASE = re.compile(r"for immediate release|\b(?:press|news) release\b|issued the following statement", re.I)
 ACTS = re.compile(
     r"\b(?P<name>[A-Z][\w&.-]+(?: (?:of|for|and|the|[A-Z][\w&.-]+)){0,7}) (?:has |have |today )?"
     r"(?:disrupted|removed|took down|dismantled"
@@ -50,9 +54,10 @@ def publisher_of(document: Document, gazetteer: Gazetteer) -> str:
         )
     if found_head := named_at_head(text, gazetteer):
         return found_head
-    if found_report := OWN_REPORT.search(text[: 4 * HEAD]):
+    if (found_report := OWN_REPORT.search(text[: 4 * HEAD])) and FIRST_PERSON.search(text):
         return found_report["name"]
-    if FIRST_PERSON.search(text):
+    own = FIRST_PERSON.search(QUOTED.sub(" ", text)) is not None
+    if own or RELEASE.search(text[: 4 * HEAD]):
         for pattern in (ACTS, ISSUED):
             for found_act in pattern.finditer(text[: 2 * HEAD]):
                 name = re.sub(r"^The ", "", found_act["name"].strip())
@@ -62,4 +67,4 @@ def publisher_of(document: Document, gazetteer: Gazetteer) -> str:
                     return name
                 if len(name.split()) > 1 and (pattern is ISSUED or BODY.search(name)):
                     return name.removesuffix("'s")
-    return named_by_staff(text[: 4 * HEAD]) or UNKNOWN
+    return (named_by_staff(text[: 4 * HEAD]) if own else None) or UNKNOWN

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from loaders.extract.blocks import BOX
 from loaders.extract.lexicon import nouns
 from loaders.extract.names import NAMES
 from loaders.extract.sentence import Sentence
@@ -18,6 +19,10 @@ LABEL = re.compile(
     r"|^(?:network|operation|campaign) (?:originating|operating|based|run) (?:in|from)\b",
     re.IGNORECASE,
 )
+LISTED = 3
+"""Countries from which a sentence is a list of the origins of several operations."""
+MANY = re.compile(r"\b(?:operations|networks|campaigns|clusters)\b", re.I)
+BEHIND = re.compile(r"\b(?:attribut\w+|link\w+|origin\w*|based|tied|connect\w+|associat\w+|run|from|by)\b", re.I)
 INQUIRY = re.compile(
     r"\b(?:investigation|linked to|tied to|ties to|connected to|originat\w+|attributed to|work against)\b", re.I
 )
@@ -31,6 +36,7 @@ class Sections:
         self.removals = 0
         self.labels = 0
         self.last_part = -1
+        self.listed: set[str] = set()
 
     def turns(self, sentence: Sentence) -> bool:
         """Whether another operation begins: a numbered case, a place, or one more item that removes accounts."""
@@ -41,12 +47,26 @@ class Sections:
         if LABEL.match(text) or PLACE.match(block.text):
             self.labels += 1
             return True
-        if block.kind == "heading" and self.is_place(sentence):
+        if block.label == BOX or (block.kind == "heading" and self.is_place(sentence)):
             return True
         if block.kind == "item" and INQUIRY.search(block.text) and removes(sentence):
             self.removals += 1
             return self.removals > 1
         return False
+
+    def country_of(self, sentence: Sentence) -> str | None:
+        """The country of which a paragraph tells, in a text that has listed the countries of its operations."""
+        names = [
+            n
+            for n in sentence.doc.spans[NAMES]
+            if n.label_ == "Country" and n.kb_id_ and sentence.span.start <= n.start < sentence.span.end
+        ]
+        ids = list(dict.fromkeys(n.kb_id_ for n in names))
+        if len(ids) >= LISTED and MANY.search(sentence.span.text) and BEHIND.search(sentence.span.text):
+            self.listed |= set(ids)
+            return None
+        own = [i for i in ids if i in self.listed]
+        return own[0] if len(own) == 1 and sentence.block.kind in ("paragraph", "item") else None
 
     def is_place(self, sentence: Sentence) -> bool:
         """Whether a heading is nothing but a country."""

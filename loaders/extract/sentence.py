@@ -4,21 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from spacy.tokens import Doc, Span, Token
 
 from loaders.extract.blocks import Block
 from loaders.extract.dates import Calendar
-from loaders.extract.lexicon import nouns
+from loaders.extract.lexicon import nouns, read, verbs
 from loaders.extract.names import NAMES
 from loaders.extract.operations import Operation, Operations
 from loaders.extract.participants import Participant, Participants, core, name_at
-from loaders.extract.trees import content, is_passive, noun_phrase, preposition_objects, subject, verb_in
+from loaders.extract.quotations import in_quotation
+from loaders.extract.reporting import Head, Tail, head_of, tail_of
+from loaders.extract.trees import (
+    content,
+    is_passive,
+    modifiers,
+    noun_phrase,
+    preposition_objects,
+    subject,
+    verb_in,
+    verb_lemmas,
+)
+from loaders.extract.voices import Voices
 
-__all__ = ["Context", "Sentence"]
+__all__ = ["Context", "Sentence", "is_company"]
 
 FIRST_PERSON = frozenset({"we", "our", "us", "i", "my"})
 PRONOUNS = frozenset({"it", "they", "its", "their", "them", "this", "these", "which", "that", "who"})
+SERVICES = frozenset(
+    {"social", "media", "networking", "tech", "technology", "platform", "messaging", "microblogging", "video", "search"}
+)
+NO_DOINGS = ("say", "deny", "disrupt", "expose")
+DOINGS = ("use", "conduct", "spread", "publish", "target", "seek", "interfere", "effect")
+"""Families of verbs by which whoever is behind an operation does not act for it, and by which a country does."""
 GENUINE = frozenset(
     {
         "authentic",
@@ -44,8 +63,9 @@ class Context:
     operations: Operations
     publisher: Participant
     calendar: Calendar
-    last_speaker: Participant | None = None
-    last_report: Participant | None = None
+    voices: Voices = field(default_factory=Voices)
+    told: dict[int, tuple[Sentence, list[Participant]]] = field(default_factory=dict)
+    """By number of an operation: the narratives that the text has told of it last, with their sentence."""
 
 
 @dataclass(eq=False)
@@ -61,6 +81,16 @@ class Sentence:
     agents: dict[int, Participant] = field(default_factory=dict)
     owner: Operation | None = None
     speaker: Participant | None = None
+
+    @cached_property
+    def tail(self) -> Tail | None:
+        """The reporting clause at its end."""
+        return tail_of(self.span)
+
+    @cached_property
+    def head(self) -> Head | None:
+        """The reporting clause at its beginning."""
+        return head_of(self.span)
 
     @property
     def doc(self) -> Doc:
@@ -79,13 +109,19 @@ class Sentence:
 
     def verbs(self, family: str) -> Iterator[Token]:
         """The tokens of the sentence that are verbs of a family."""
-        for token in self.span:
-            if verb_in(token, family):
+        listed = verbs(family)
+        for token, lemmas in self.verbal:
+            if lemmas & listed:
                 yield token
+
+    @cached_property
+    def verbal(self) -> list[tuple[Token, frozenset[str]]]:
+        """The tokens that may be verbs, with their lemmas: each rule asks for them by family."""
+        return [(token, lemmas) for token in self.span if (lemmas := verb_lemmas(token))]
 
     def operation(self, token: Token | None) -> Operation | None:
         """The operation that a noun or pronoun stands for, directly or as its agent or asset."""
-        if token is None:
+        if token is None or is_company(token):
             return None
         if (found := self.mentions.get(token.i)) is not None:
             return found.root
@@ -151,12 +187,44 @@ class Sentence:
             return self.owner
         if is_passive(verb) and verb.dep_ not in ("xcomp",) and not self.is_asset(who):
             return None
-        if (found := self.operation(who)) is not None:
+        if (found := self.operation(who) or self.sponsored(who, verb)) is not None:
             return found
-        if verb.dep_ in ("advcl", "acl", "xcomp", "pcomp", "conj") and not any(
-            c.dep_ == "nsubj" for c in verb.children
+        if (
+            verb.dep_ in ("advcl", "acl", "xcomp", "pcomp", "conj")
+            and not any(c.dep_ == "nsubj" for c in verb.children)
+            and self.operation(who) is None
+            and not self.other(core(who))
         ):
-            return self.owner if self.operation(who) is None and not self.other(who) else None
+            return self.owner
+        return self.by_means(verb)
+
+    def by_means(self, verb: Token) -> Operation | None:
+        """The operation for which somebody acts: with its assets ("used these sites to …"), or as a part of it."""
+        for above in (verb, verb.head if verb.dep_ in ("xcomp", "advcl", "conj") else verb):
+            if not verb_in(above, "use") or above.pos_ != "VERB":
+                continue
+            for item in (c for c in above.children if c.dep_ == "dobj"):
+                if item.lemma_.lower() in nouns("assets") and any(
+                    c.lower_ in ("these", "those") for c in item.children
+                ):
+                    return self.operation(item)
+        for index, operation in self.mentions.items():
+            prep = self.doc[index].head
+            if index > verb.i and prep.lower_ == "of" and prep.head.lower_ == "part" and verb in prep.ancestors:
+                return operation.root
+        return None
+
+    def sponsored(self, who: Token, verb: Token) -> Operation | None:
+        """The operation in focus, where a subject is said to be behind it and the verb is one of its doings."""
+        focus = self.focus
+        if focus is None or not focus.sponsors or any(verb_in(verb, family) for family in NO_DOINGS):
+            return None
+        span = name_at(who)
+        if span is not None and span.label_ == "Country" and not any(verb_in(verb, family) for family in DOINGS):
+            return None
+        for participant in self.context.participants.typed(who, audience=False):
+            if participant.entity.id in focus.sponsors:
+                return focus
         return None
 
     def is_asset(self, token: Token) -> bool:
@@ -178,7 +246,7 @@ class Sentence:
             return None
         if token.lower_ in FIRST_PERSON:
             return self.quoting(token) or self.context.publisher
-        if token.lower_ in ("it", "they") and self.operation(token) is None:
+        if token.lower_ in ("it", "they", "its", "their") and self.operation(token) is None:
             return self.local_speaker(token)
         poss = next((c for c in token.children if c.dep_ == "poss"), None)
         if poss is not None and token.lemma_.lower() in nouns("own_work"):
@@ -188,6 +256,10 @@ class Sentence:
             return self.context.participants.named(span, "Organisation")
         if span is not None and span.label_ == "Country":
             return None if span.kb_id_ else self.context.participants.named(span, "Organisation")
+        if (called := self.body_behind(token) or self.body_before(token)) is not None:
+            return called
+        if (service := self.service_before(token)) is not None:
+            return service
         found = next(self.context.participants.typed(token), None)
         if found is not None and found.class_name in ("Organisation", "Person"):
             return found
@@ -203,11 +275,54 @@ class Sentence:
                     return body
             if (beside := self.apposed(token)) is not None:
                 return beside
-            if not any(c.dep_ in ("compound", "amod") and name_at(c) is not None for c in token.children) and any(
-                c.lower_ in ("the", "this") for c in token.children
-            ):
-                return self.recalled(token)
+            if self.is_recalled(token) and (recalled := self.context.voices.recall(token)) is not None:
+                return recalled
+        if is_company(token) and any(c.lower_ in ("the", "this") for c in token.children):
+            return self.context.voices.recall(token)
         return self.unknown_body(token)
+
+    def body_behind(self, token: Token) -> Participant | None:
+        """The name behind a noun that says what it is: "the security firm Acme", "the think tank Acme Watch"."""
+        lemma, doc, end = token.lemma_.lower(), self.doc, token.i + 1
+        if lemma not in nouns("speaker_group") | set(read("roles")["seated"]) or token.pos_ != "NOUN":
+            return None
+        while end < self.span.end and doc[end].pos_ == "PROPN" and doc[end].text[:1].isupper():
+            end += 1
+        span = name_at(doc[token.i + 1]) if end > token.i + 1 else None
+        if end == token.i + 1 or (span is not None and span.label_ in ("Country", "Group", "Event", "Operation")):
+            return None
+        if span is not None:
+            return self.context.participants.named(span, None if span.label_ == "Person" else "Organisation")
+        return self.context.participants.of("Organisation", content(doc[token.i + 1 : end]))
+
+    def body_before(self, token: Token) -> Participant | None:
+        """The name before a noun that says what it is: "the ACME agency"."""
+        if token.pos_ != "NOUN" or token.lemma_.lower() not in nouns("bodies"):
+            return None
+        spans = (name_at(c) for c in token.children if c.dep_ == "compound" and c.i == token.i - 1)
+        span = next((s for s in spans if s is not None), None)
+        return self.context.participants.named(span) if span is not None and span.label_ == "Organisation" else None
+
+    def is_recalled(self, token: Token) -> bool:
+        """Whether a noun such as "the ministry" or "researchers" means a source that the text has named before."""
+        if any(c.dep_ in ("compound", "amod", "poss") and name_at(c) is not None for c in token.children):
+            return False
+        before = {c.lower_ for c in token.children if c.i < token.i}
+        if before & {"the", "this"}:
+            return True
+        return not before and token.lemma_.lower() in nouns("finders") and self.context.voices.body is not None
+
+    def service_before(self, token: Token) -> Participant | None:
+        """Who "the social media company" is: the service named last before it in the sentence, else who spoke last."""
+        words = {t.lower_ for t in noun_phrase(token)}
+        if token.lemma_.lower() not in ("company", "platform", "giant", "firm", "network") or not words & SERVICES:
+            return None
+        if not any(c.lower_ in ("the", "this") for c in token.children) or token.text[:1].isupper():
+            return None
+        before = [s for s in self.doc.spans[NAMES] if s.label_ == "Platform" and self.span.start <= s.start < token.i]
+        return (
+            self.context.participants.named(before[-1], "Organisation") if before else self.context.voices.recall(token)
+        )
 
     def unknown_body(self, token: Token) -> Participant | None:
         """A proper noun that no list and no model knows: a body, as it speaks or acts."""
@@ -237,13 +352,7 @@ class Sentence:
 
     def quoted(self, token: Token) -> bool:
         """Whether a token stands between quotation marks."""
-        return sum(t.lower_ == '"' for t in self.doc[self.span.start : token.i]) % 2 == 1
-
-    def recalled(self, token: Token) -> Participant | None:
-        """Who "the ministry", "the company" or "the report" was, said before."""
-        if token.lemma_.lower() in nouns("recalled_report"):
-            return self.context.last_report or self.context.last_speaker
-        return self.context.last_speaker
+        return in_quotation(token)
 
     def local_speaker(self, token: Token) -> Participant | None:
         """Who `it` is in "X said it had found": the subject of the verb of saying above, else the last who spoke."""
@@ -254,4 +363,13 @@ class Sentence:
                 who = subject(verb)
                 if who is not None and who != token and who.pos_ != "PRON":
                     return self.organisation(who)
-        return self.context.last_speaker
+        voices = self.context.voices
+        return (voices.body or voices.last) if token.lower_ in ("it", "its") else voices.last
+
+
+def is_company(token: Token) -> bool:
+    """Whether a noun means the company behind a service: "the social media giant", "the video platform"."""
+    lemma = token.lemma_.lower()
+    if lemma == "giant":
+        return True
+    return lemma in nouns("services") and any(t.lower_ in nouns("service_kinds") for t in modifiers(token))

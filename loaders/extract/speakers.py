@@ -2,49 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from spacy.tokens import Token
 
+from loaders.extract.floors import floor_of
 from loaders.extract.lexicon import nouns, read
 from loaders.extract.names import NAMES
-from loaders.extract.participants import Participant
-from loaders.extract.sentence import FIRST_PERSON, Sentence
-from loaders.extract.trees import content, is_passive, noun_phrase, preposition_objects, subject, verb_in
-from loaders.extract.turns import turn_of
+from loaders.extract.participants import Participant, name_at
+from loaders.extract.quotations import quotation_at, quotations_of
+from loaders.extract.sentence import Sentence
+from loaders.extract.sources import RECORDS, WRITER, source_of
+from loaders.extract.trees import is_passive, preposition_objects, subject, verb_in
 
-__all__ = ["TURN", "set_speaker", "source_of", "speaker_at"]
+__all__ = ["account_of", "hear", "lead_of", "set_speaker", "speaker_at", "speaks"]
 
 CONTINUES = frozenset({"also", "further", "additionally", "furthermore", "moreover", "too"})
-WRITER = FIRST_PERSON | {"i", "my"}
-TURN, NAMED, PEOPLE = "turn", "turns", "people"
-"""Keys of a Doc's `user_data`: who has the floor in its block, who has had it so far, and who has been named."""
-RECORDS = frozenset(read("speakers")["records"])
-"""Papers that speak for themselves, whoever drew them up."""
-
-
-def source_of(sentence: Sentence, noun: Token | None) -> Participant | None:
-    """Who a subject of a verb of saying is; None for the writer and for an operation's own accounts."""
-    if noun is None or noun.lower_ in WRITER or noun.i in sentence.mentions:
-        return None
-    if noun.pos_ == "PRON":
-        return sentence.context.last_speaker if noun.lower_ in ("he", "she", "it", "they") else None
-    owned = any(c.dep_ == "poss" or (c.dep_ == "prep" and c.lower_ == "by") for c in noun.children)
-    if noun.lemma_.lower() in RECORDS and not owned:
-        return sentence.context.participants.of("Group", content(noun_phrase(noun, tail=())))
-    if (found := sentence.organisation(noun)) is not None:
-        return found
-    if (country := sentence.context.participants.country(noun)) is not None:
-        return country
-    head = noun.lemma_.lower()
-    if noun.tag_ == "NNS" and head in nouns("group"):
-        return next(
-            (p for p in sentence.context.participants.typed(noun, audience=False) if p.class_name == "Group"), None
-        )
-    if head in nouns("speaker_group") | nouns("speaker_role") or head in read("speakers")["papers"]:
-        group = noun_phrase(noun)
-        fellows = [c for c in noun.children if c.dep_ == "conj"]
-        text = content(noun.doc[group.start : noun_phrase(fellows[-1]).end]) if fellows else content(group)
-        return sentence.context.participants.of("Group", text)
-    return None
+PERSONAL = frozenset({"it", "they", "its", "their", "these", "those", "this"})
+LONG = 4
+"""Blocks through which an account goes on that nobody names again."""
 
 
 def governing(sentence: Sentence, token: Token) -> Token | None:
@@ -54,7 +30,9 @@ def governing(sentence: Sentence, token: Token) -> Token | None:
         return aside
     below, verb = token, token.head
     while below != verb:
-        if verb_in(verb, "say") and below.dep_ in ("ccomp", "parataxis", "xcomp") and speaks(sentence, verb):
+        content = below.dep_ in ("ccomp", "parataxis", "xcomp") or (below.dep_ == "dobj" and verb_in(verb, "utter"))
+        content = content or (below.dep_ == "prep" and any(c.lemma_ == "confidence" for c in below.children))
+        if content and verb_in(verb, "say") and speaks(sentence, verb):
             return verb
         if (
             verb_in(verb, "say")
@@ -68,19 +46,7 @@ def governing(sentence: Sentence, token: Token) -> Token | None:
         if inner is not None and speaks(sentence, inner):
             return inner
         below, verb = verb, verb.head
-    inner = next(
-        (
-            c
-            for c in below.children
-            if c.dep_ in ("parataxis", "ccomp")
-            and verb_in(c, "say")
-            and c.right_edge.i >= sentence.span.end - 3
-            and not any(g.dep_ == "ccomp" for g in c.children)
-            and token.i < c.left_edge.i
-        ),
-        None,
-    )
-    return inner if inner is not None and speaks(sentence, inner) else None
+    return None
 
 
 def content_after(verb: Token) -> bool:
@@ -91,23 +57,23 @@ def content_after(verb: Token) -> bool:
 def speaks(sentence: Sentence, verb: Token) -> bool:
     """Whether the subject of a verb can speak (an operation's accounts spread, they are no source)."""
     who = subject(verb)
-    return who is not None and (sentence.operation(who) is None or who.lower_ in WRITER)
+    return who is not None and not is_passive(verb) and (sentence.operation(who) is None or who.lower_ in WRITER)
 
 
 def finding(sentence: Sentence, token: Token) -> Participant | None:
-    """Who attributes, counts or describes what a token says: the subject of the nearest such verb above it."""
+    """Who attributes, counts, finds or describes what a token says: the subject of the nearest such verb above it."""
     below = token
     for verb in [token, *token.ancestors]:
         of = verb_in(verb, "say") and below.dep_ == "prep" and below.lower_ in ("of", "about")
-        if verb.pos_ == "VERB" and (verb_in(verb, "find") or of) and not is_passive(verb):
+        finds = verb.pos_ == "VERB" and not is_passive(verb) and not is_intended(verb)
+        if finds and (verb_in(verb, "find") or verb_in(verb, "uncover") or of):
             who = subject(verb)
             apart = below.dep_ in ("nsubj", "relcl") or (below.dep_ == "conj" and below.pos_ in ("VERB", "AUX"))
             if who is None or who == below or apart:
                 return None
-            if who.lower_ in ("they", "it", "he", "she") and (
-                verb_in(verb, "tie") or verb.lemma_.lower() in ("count", "put", "find")
-            ):
-                return sentence.context.last_speaker
+            if who.pos_ == "PRON" and who.lower_ in ("they", "it", "he", "she"):
+                found = sentence.context.voices.pronoun(who.lower_)
+                return found if verb_in(verb, "tie") or verb.lemma_.lower() in ("count", "put", "find") else None
             if who.lower_ in WRITER or not speaks(sentence, verb):
                 return None
             return source_of(sentence, who)
@@ -115,18 +81,35 @@ def finding(sentence: Sentence, token: Token) -> Participant | None:
     return None
 
 
-def according_to(sentence: Sentence) -> Participant | None:
-    """The source of "according to X", "per X" or "in X's view" anywhere in the sentence."""
-    for token in sentence.span:
-        if token.lower_ in ("according", "acc.", "acc"):
-            for item in preposition_objects(token, "to"):
+def is_intended(verb: Token) -> bool:
+    """Whether a verb tells what somebody will or means to do: "will expose", "works to identify"."""
+    return any(
+        c.dep_ == "aux" and c.lower_ in ("to", "will", "would", "must", "should", "shall") for c in verb.children
+    )
+
+
+def according_to(sentence: Sentence, token: Token | None = None, whole: bool = False) -> Participant | None:
+    """The source of "according to X", "per X" or "in X's view" in the part of the sentence that a token stands in.
+
+    With `whole`, only where it holds for the main clause.
+    """
+    for word in sentence.span:
+        if whole and any(a.dep_ in ("relcl", "acl", "ccomp", "conj") for a in word.ancestors):
+            continue
+        if token is not None and any(t.text == ";" for t in sentence.doc[min(word.i, token.i) : max(word.i, token.i)]):
+            continue
+        if word.lower_ in ("according", "acc.", "acc"):
+            for item in preposition_objects(word, "to"):
                 return source_of(sentence, item)
-        elif token.lower_ == "per" and token.dep_ == "prep":
-            for item in preposition_objects(token.head, "per"):
+        elif word.lower_ == "per" and word.dep_ == "prep":
+            for item in preposition_objects(word.head, "per"):
                 if (found := source_of(sentence, item)) is not None:
                     return found
-        elif token.lower_ in ("in", "by") and token.dep_ == "prep":
-            for item in token.children:
+        elif word.lower_ == "alleged" and word.i > sentence.span.start and sentence.doc[word.i - 1].lower_ == "as":
+            for item in preposition_objects(word, "in", "by"):
+                return source_of(sentence, item)
+        elif word.lower_ in ("in", "by") and word.dep_ == "prep":
+            for item in word.children:
                 owner = next((c for c in item.children if c.dep_ == "poss"), None)
                 if item.lemma_.lower() in read("speakers")["view"] and owner is not None:
                     return source_of(sentence, owner) if owner.lower_ not in WRITER else None
@@ -136,13 +119,19 @@ def according_to(sentence: Sentence) -> Participant | None:
 def speaker_at(sentence: Sentence, token: Token) -> Participant | None:
     """The source for what is said at a token; None for the document's own voice."""
     verb = governing(sentence, token)
+    quotation = quotation_at(token)
+    outer = quotation.verb if quotation is not None and (verb is None or not sentence.quoted(verb)) else None
+    if outer is not None and (found := giver(sentence, outer)) is not None:
+        return found
     if verb is not None:
         who = subject(verb)
         if who is not None and who.lower_ in WRITER:
             return sentence.speaker
-        if (found := source_of(sentence, who)) is not None:
+        if (found := giver(sentence, verb)) is not None:
             return found
-    if (found := according_to(sentence)) is not None:
+    if verb is None and (found := edge_source(sentence, token)) is not None:
+        return found
+    if (found := according_to(sentence, token)) is not None:
         return found
     if verb is None and (found := finding(sentence, token)) is not None:
         return found
@@ -153,56 +142,95 @@ def speaker_at(sentence: Sentence, token: Token) -> Participant | None:
     return sentence.speaker if verb is None else None
 
 
+def edge_source(sentence: Sentence, token: Token) -> Participant | None:
+    """The source that ends the sentence, for a token before it; else the one that opens it, for a token behind it."""
+    noun: Token | None = None
+    if sentence.tail is not None and token.i < sentence.tail[0]:
+        noun = sentence.tail[1]
+    elif sentence.head is not None and sentence.head[0] < token.i < sentence.head[1]:
+        noun = sentence.head[2]
+    if noun is None or (sentence.operation(noun) is not None and noun.pos_ != "PRON"):
+        return None
+    return source_of(sentence, noun)
+
+
+def opening(sentence: Sentence) -> Participant | None:
+    """The source that opens a sentence and reports all the rest of it."""
+    if sentence.head is None or sentence.head[1] != sentence.span.end:
+        return None
+    noun = sentence.head[2]
+    return None if noun.lower_ in WRITER or sentence.operation(noun) is not None else source_of(sentence, noun)
+
+
+def giver(sentence: Sentence, verb: Token) -> Participant | None:
+    """The source that a verb of saying has as its subject, also where the verb stands in a neighbouring sentence."""
+    if sentence.span.start <= verb.i < sentence.span.end and verb.doc is sentence.doc:
+        return source_of(sentence, subject(verb))
+    return source_of(Sentence(verb.sent, sentence.block, sentence.context, sentence.previous), subject(verb))
+
+
 def set_speaker(sentence: Sentence) -> None:
-    """Carry a speaker over from the sentence before, where the discourse goes on; remember who speaks here."""
+    """Carry a source over from the sentence before, where its account goes on; else whoever has the floor speaks."""
     floor = floor_of(sentence)
-    previous = sentence.previous
-    words = [t.lower_ for t in sentence.span]
-    starts_quoted = sentence.doc.text.startswith('"') and sentence.span.start > 0
-    in_quote = starts_quoted and sentence.doc.text.count('"') % 2 == 0 and sentence.quoted(sentence.span[0])
-    silent = not any(True for _ in sentence.verbs("say"))
-    if previous is not None and previous.block is sentence.block and silent:
-        if set(words) & CONTINUES or in_quote:
-            sentence.speaker = (previous.speaker if previous.speaker is not floor else None) or last_in(previous)
-        elif is_hearsay(sentence) or (sentence.owner is not None and on_record(previous)):
-            sentence.speaker = last_in(previous) or previous.speaker
-    if sentence.block.text.startswith('"') and sentence.speaker is None:
-        sentence.speaker = quote_speaker(sentence)
+    first = next((t for t in sentence.span if not t.is_punct), sentence.span[0])
+    quotation = quotation_at(first)
+    last = next((t for t in reversed(list(sentence.span)) if not t.is_punct), first)
+    if quotation is not None and quotation.verb is not None and quotation.is_speech and quotation_at(last) is quotation:
+        sentence.speaker = giver(sentence, quotation.verb)
+    elif continues(sentence, floor):
+        sentence.speaker = sentence.context.voices.source
     if sentence.speaker is None:
         sentence.speaker = floor
 
 
-def floor_of(sentence: Sentence) -> Participant | None:
-    """Who has the floor in a debate: whose name opened the block, or an earlier one in a series of turns."""
-    data, previous = sentence.doc.user_data, sentence.previous
-    if TURN in data:
-        held: Participant | None = data[TURN]
-        return held
-    before = previous.doc.user_data if previous is not None else {}
-    names: frozenset[str] = before.get(NAMED, frozenset())
-    people: frozenset[str] = before.get(PEOPLE, frozenset())
-    named = {content(s) for s in sentence.doc.spans[NAMES] if s.label_ == "Person" and len(s) > 1}
-    people |= {name for name in named if name.split()[0].lower().strip(".") not in read("speakers")["honorifics"]}
-    data[PEOPLE] = people
-    turn = turn_of(sentence.block.text, names | people) if sentence.block.kind != "heading" else None
-    if turn is not None:
-        data[TURN] = sentence.context.participants.of("Person", turn[0])
-        data[NAMED] = names | {turn[0]}
-    else:
-        opening = sentence.block.text[:1]
-        goes_on = (
-            len(names) > 1 and sentence.block.kind in ("paragraph", "item") and (opening.isalpha() or opening in '("')
-        )
-        data[TURN] = before.get(TURN) if goes_on else None
-        data[NAMED] = names
-    floor: Participant | None = data[TURN]
-    return floor
+def continues(sentence: Sentence, floor: Participant | None) -> bool:
+    """Whether a sentence that names no source goes on with the account of the source before it."""
+    voices, previous = sentence.context.voices, sentence.previous
+    if voices.source is None or previous is None or sentence.block.kind == "heading":
+        return False
+    if any(t.lower_ in WRITER and not sentence.quoted(t) for t in sentence.span) or interrupted(sentence):
+        return False
+    words = {t.lower_ for t in sentence.span}
+    if previous.block is sentence.block:
+        if voices.first_person and account_of(previous) is None:
+            return bool(words & CONTINUES) and previous.speaker is not None
+        went_on = bool(words & CONTINUES) or is_hearsay(sentence) or on_record(voices.source)
+        return went_on or floor is None
+    elsewhere = voices.first_person or floor is not None or voices.blocks >= LONG
+    return not elsewhere and takes_up(sentence)
 
 
-def on_record(sentence: Sentence) -> bool:
-    """Whether a sentence tells what an indictment or the like says: so does what follows it."""
-    found = sentence.speaker or according_to(sentence)
-    return found is not None and found.class_name == "Group" and found.text.split()[-1].lower().rstrip("s") in RECORDS
+def interrupted(sentence: Sentence) -> bool:
+    """Whether a sentence has a source of its own or another party as its subject: the account before it has ended."""
+    if account_of(sentence) is not None:
+        return True
+    who = subject(sentence.span.root)
+    if who is None or who.pos_ == "PRON" or sentence.operation(who) is not None:
+        return False
+    source = sentence.context.voices.source
+    span = name_at(who)
+    if span is None or span.label_ in ("Operation", "Platform", "Event"):
+        return False
+    return source is None or sentence.context.participants.named(span).entity.id != source.entity.id
+
+
+def takes_up(sentence: Sentence) -> bool:
+    """Whether a sentence goes on about the operation: its accounts, posts or makers, or a pronoun, are the subject."""
+    root = sentence.span.root
+    who = subject(root) or (root if root.pos_ == "NOUN" else None)
+    if sentence.owner is None or sentence.introduced or who is None:
+        return False
+    if who.lower_ in PERSONAL or any(c.lower_ in PERSONAL for c in who.children):
+        return True
+    if sentence.operation(who) is not None:
+        return True
+    lemma = who.lemma_.lower()
+    return lemma in nouns("assets") | nouns("agents") | nouns("objective") | nouns("narrative") | nouns("conduct")
+
+
+def on_record(source: Participant) -> bool:
+    """Whether a source is an indictment or the like: what follows it in its paragraph is what it says."""
+    return source.class_name == "Group" and source.text.split()[-1].lower().rstrip("s") in RECORDS
 
 
 def is_hearsay(sentence: Sentence) -> bool:
@@ -214,21 +242,65 @@ def is_hearsay(sentence: Sentence) -> bool:
     )
 
 
-def quote_speaker(sentence: Sentence) -> Participant | None:
-    """Who says a paragraph that is one quotation: named behind it, else the last one who spoke."""
-    doc = sentence.doc
-    inside = doc.text.count('"', 0, int(sentence.span.start_char) + 1) % 2 == 1
-    if not inside:
-        return None
-    for token in doc[sentence.span.end :]:
-        if verb_in(token, "say") and (found := source_of(sentence, subject(token))) is not None:
-            return found
-    return None if any(verb_in(t, "say") for t in sentence.span) else sentence.context.last_speaker
+def account_of(sentence: Sentence) -> Participant | None:
+    """The source whose words or findings a whole sentence gives."""
+    if (edge := edge_source(sentence, sentence.span[0]) or opening(sentence)) is not None:
+        return edge
+    root, who = sentence.span.root, subject(sentence.span.root)
+    if who is not None and who.lower_ not in WRITER and not is_passive(root):
+        if (verb_in(root, "say") or verb_in(root, "uncover") or verb_in(root, "find")) and speaks(sentence, root):
+            return source_of(sentence, who)
+        if who.pos_ == "PRON" and verb_in(root, "tie"):
+            return sentence.context.voices.pronoun(who.lower_)
+    if (found := according_to(sentence, whole=True)) is not None:
+        return found
+    given = [
+        q.verb for q in quotations_of(sentence.doc) if q.is_speech and q.verb and overlaps(sentence, q.start, q.end)
+    ]
+    return giver(sentence, given[-1]) if given else None
 
 
-def last_in(sentence: Sentence) -> Participant | None:
-    """The speaker of a sentence that is a third party's throughout."""
-    root = sentence.span.root
-    if verb_in(root, "say") and speaks(sentence, root):
-        return source_of(sentence, subject(root))
-    return according_to(sentence)
+def lead_of(sentences: Iterable[Sentence]) -> Participant | None:
+    """The first source that the opening of a text names: whom "report says" in its headline means."""
+    accounts = (account_of(sentence) for sentence in sentences)
+    return next((a for a in accounts if a is not None and a.class_name != "Group"), None)
+
+
+def overlaps(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a sentence has tokens in a range."""
+    return sentence.span.start < end and start < sentence.span.end
+
+
+def hear(sentence: Sentence) -> None:
+    """Remember who spoke in a sentence, and whose account goes on after it."""
+    voices = sentence.context.voices
+    for span in sentence.doc.spans[NAMES]:
+        if span.label_ == "Person" and sentence.span.start <= span.start < sentence.span.end and is_subject(span.root):
+            voices.persons.append(sentence.context.participants.named(span))
+    for verb in sentence.span:
+        spoken = any(verb_in(verb, family) for family in ("say", "deny", "expose", "disrupt", "notice"))
+        if not spoken or is_passive(verb) or not speaks(sentence, verb):
+            continue
+        who = subject(verb)
+        if who is not None and who.pos_ != "PRON" and (source := source_of(sentence, who)) is not None:
+            voices.hear(source)
+            break
+    if previous_block_of(sentence) is not sentence.block:
+        voices.blocks += 1
+    own = account_of(sentence)
+    if own is not None:
+        voices.source, voices.blocks = own, 0
+        if own.class_name != "Group":
+            voices.hear(own)
+    elif sentence.block.kind == "heading" or interrupted(sentence) or sentence.speaker is not voices.source:
+        voices.source = None
+
+
+def previous_block_of(sentence: Sentence) -> object:
+    """The block of the sentence before, if any."""
+    return sentence.previous.block if sentence.previous is not None else None
+
+
+def is_subject(token: Token) -> bool:
+    """Whether a noun is a subject, or stands in apposition to one."""
+    return token.dep_ in ("nsubj", "nsubjpass") or (token.dep_ == "appos" and token.head.dep_ == "nsubj")

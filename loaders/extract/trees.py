@@ -10,7 +10,8 @@ from loaders.extract.lexicon import nouns, verbs
 
 __all__ = [
     "clause_end", "conjuncts", "content", "is_passive", "lemma", "modifiers", "negated", "noun_phrase", "objects",
-    "phrase", "preposition_objects", "subject", "trimmed", "verb_in", "verb_phrase",
+    "phrase", "preposition_objects", "subject", "such_as", "trimmed", "verb_in", "verb_lemmas",
+    "verb_phrase",
 ]  # fmt: skip
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -30,13 +31,17 @@ def lemma(token: Token) -> str:
 
 def verb_in(token: Token, family: str) -> bool:
     """Whether a token is a verb (or a participle) of that family."""
+    return bool(verb_lemmas(token) & verbs(family))
+
+
+def verb_lemmas(token: Token) -> frozenset[str]:
+    """The lemmas under which a token may be listed as a verb: with its particle and without; none if it is no verb."""
     if token.pos_ not in ("VERB", "AUX", "ADJ", "NOUN", "PROPN") or (
         token.tag_ in ("NN", "NNS", "NNP", "NNPS") and not likely_verb(token)
     ):
-        return False
+        return frozenset()
     found = lemma(token)
-    family_lemmas = verbs(family)
-    return found in family_lemmas or found.split(" ")[0] in family_lemmas
+    return frozenset((found, found.split(" ")[0]))
 
 
 def likely_verb(token: Token) -> bool:
@@ -77,7 +82,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return subject(head, depth + 1)
     if verb.dep_ == "pcomp" and head.pos_ in ("ADP", "SCONJ"):
         above = head.head
-        if head.lower_ in ("with", "of") and above.lemma_.lower() in ("charge", "accuse", "suspect", "convict"):
+        if head.lower_ in ("with", "of", "for") and above.lemma_.lower() in verbs("hold_to_account"):
             return next((c for c in above.children if c.dep_ in ("dobj", "nsubjpass")), None)
         return subject(above, depth + 1) if above.pos_ in ("VERB", "AUX") else governor(above, depth)
     if head.pos_ == "ADJ":
@@ -122,7 +127,15 @@ def conjuncts(token: Token) -> list[Token]:
                 and "NOUN" in (child.pos_, "NOUN")
                 and comma_before(child)
             )
-            if ((child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX")) or listed) and child not in found:
+            before = (
+                child.dep_ in ("nmod", "compound")
+                and child.i + 1 < current.i
+                and child.pos_ == "PROPN"
+                and child.nbor(1).lower_ == ","
+            )  # "the U.S., U.K. and X", the first taken for a modifier
+            if (
+                (child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX")) or listed or before
+            ) and child not in found:
                 found.append(child)
                 queue.append(child)
     return sorted(found, key=lambda t: int(t.i))
@@ -169,6 +182,18 @@ def preposition_objects(token: Token, *words: str) -> list[Token]:
                 elif item.dep_ == "prep":  # "from within China"
                     found += [f for x in item.children if x.dep_ == "pobj" for f in conjuncts(x)]
     return found
+
+
+def such_as(token: Token) -> list[Token]:
+    """The list behind "such as"."""
+    return [
+        f
+        for c in token.children
+        if c.dep_ == "prep" and c.lower_ == "as" and any(g.lower_ == "such" for g in c.children)
+        for p in c.children
+        if p.dep_ == "pobj"
+        for f in conjuncts(p)
+    ]
 
 
 def negated(verb: Token) -> bool:
@@ -331,10 +356,24 @@ def verb_phrase(verb: Token) -> Span:
         if set_off and child.dep_ in ("prep", "npadvmod", "advmod"):
             break
         end = max(end, clause_end(child))
+    end = before_main_clause(verb, end)
     start = verb.i
     while start > 0 and doc[start - 1].dep_ == "advmod" and doc[start - 1].head == verb and doc[start - 1].tag_ == "RB":
         start -= 1
     return trimmed(doc[start:end])
+
+
+def before_main_clause(verb: Token, end: int) -> int:
+    """Where a phrase ends into which the parser drew the main clause behind it (", the network spread …")."""
+    doc, comma = verb.doc, None
+    for token in doc[verb.i + 1 : end]:
+        if token.lower_ == ",":
+            comma = token.i
+        elif token.dep_ == "mark" or token.tag_ in ("WDT", "WP", "WRB", "CC"):
+            comma = None
+        elif comma is not None and token.dep_ == "nsubj" and token.head.tag_ in ("VBD", "VBZ", "VBP"):
+            return int(comma) if token.head.i > token.i and comma > verb.i + 1 else end
+    return end
 
 
 def content(span: Span) -> str:

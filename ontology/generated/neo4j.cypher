@@ -4,21 +4,34 @@
 CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT proposition_id IF NOT EXISTS FOR (n:Proposition) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT statement_id IF NOT EXISTS FOR (n:Statement) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT decision_id IF NOT EXISTS FOR (n:Decision) REQUIRE n.id IS UNIQUE;
 
 // Look-ups by name and by what queries filter on.
 CREATE RANGE INDEX entity_name IF NOT EXISTS FOR (n:Entity) ON (n.name);
 CREATE RANGE INDEX operation_name IF NOT EXISTS FOR (n:Operation) ON (n.name);
+CREATE RANGE INDEX operation_sort_name IF NOT EXISTS FOR (n:Operation) ON (n.sortName);
 CREATE RANGE INDEX organisation_name IF NOT EXISTS FOR (n:Organisation) ON (n.name);
+CREATE RANGE INDEX organisation_sort_name IF NOT EXISTS FOR (n:Organisation) ON (n.sortName);
 CREATE RANGE INDEX person_name IF NOT EXISTS FOR (n:Person) ON (n.name);
+CREATE RANGE INDEX person_sort_name IF NOT EXISTS FOR (n:Person) ON (n.sortName);
 CREATE RANGE INDEX group_name IF NOT EXISTS FOR (n:Group) ON (n.name);
+CREATE RANGE INDEX group_sort_name IF NOT EXISTS FOR (n:Group) ON (n.sortName);
 CREATE RANGE INDEX country_name IF NOT EXISTS FOR (n:Country) ON (n.name);
+CREATE RANGE INDEX country_sort_name IF NOT EXISTS FOR (n:Country) ON (n.sortName);
 CREATE RANGE INDEX platform_name IF NOT EXISTS FOR (n:Platform) ON (n.name);
+CREATE RANGE INDEX platform_sort_name IF NOT EXISTS FOR (n:Platform) ON (n.sortName);
 CREATE RANGE INDEX narrative_name IF NOT EXISTS FOR (n:Narrative) ON (n.name);
+CREATE RANGE INDEX narrative_sort_name IF NOT EXISTS FOR (n:Narrative) ON (n.sortName);
 CREATE RANGE INDEX event_name IF NOT EXISTS FOR (n:Event) ON (n.name);
+CREATE RANGE INDEX event_sort_name IF NOT EXISTS FOR (n:Event) ON (n.sortName);
 CREATE RANGE INDEX disruption_name IF NOT EXISTS FOR (n:Disruption) ON (n.name);
+CREATE RANGE INDEX disruption_sort_name IF NOT EXISTS FOR (n:Disruption) ON (n.sortName);
 CREATE RANGE INDEX technique_name IF NOT EXISTS FOR (n:Technique) ON (n.name);
+CREATE RANGE INDEX technique_sort_name IF NOT EXISTS FOR (n:Technique) ON (n.sortName);
 CREATE RANGE INDEX indicator_name IF NOT EXISTS FOR (n:Indicator) ON (n.name);
+CREATE RANGE INDEX indicator_sort_name IF NOT EXISTS FOR (n:Indicator) ON (n.sortName);
 CREATE RANGE INDEX report_name IF NOT EXISTS FOR (n:Report) ON (n.name);
+CREATE RANGE INDEX report_sort_name IF NOT EXISTS FOR (n:Report) ON (n.sortName);
 CREATE RANGE INDEX report_sha256 IF NOT EXISTS FOR (n:Report) ON (n.sha256);
 CREATE RANGE INDEX proposition_predicate IF NOT EXISTS FOR (n:Proposition) ON (n.predicate);
 CREATE RANGE INDEX statement_review IF NOT EXISTS FOR (n:Statement) ON (n.review);

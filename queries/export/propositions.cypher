@@ -1,7 +1,8 @@
-// title: A page of the propositions that accepted statements state
-MATCH (p:Proposition)-[:SUBJECT]->(subject:Entity)
-WHERE p.id > $after AND EXISTS { (p)<-[:STATES]-(:Statement {review: 'accepted'}) }
-OPTIONAL MATCH (p)-[:OBJECT]->(object:Entity)
-RETURN p.id AS id, subject.id AS subject, object.id AS object, properties(p) AS properties,
-       EXISTS { (p)<-[:STATES]-(:Statement {review: 'accepted', polarity: 'affirmed'}) } AS affirmed
-ORDER BY id LIMIT $limit
+// title: Every proposition in the order of the ids
+// parameters:
+//   since: {description: "Time, or null: whether it changed since then."}
+MATCH (p:Proposition)
+WITH p ORDER BY p.id
+RETURN p.id AS id, p {.*, changedOn: null} AS properties, p.released AS released,
+       head([(p)-[:SUBJECT]->(a:Entity) | a.id]) AS subject, head([(p)-[:OBJECT]->(o:Entity) | o.id]) AS object,
+       $since IS NOT NULL AND coalesce(p.changedOn >= datetime($since), false) AS touched

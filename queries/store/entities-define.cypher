@@ -1,4 +1,9 @@
 // title: Write entities that a curated source defines; what it says replaces what mentions left
 UNWIND $rows AS row
 MERGE (e:Entity {id: row.id})
-SET e:$(row.class), e += row.properties, e.name = row.name, e.defined = true
+WITH e, row, properties(e) AS before
+SET e:$(row.class), e += row.properties, e.name = row.name, e.sortName = toLower(row.name), e.defined = true
+WITH e, before WHERE properties(e) <> before
+SET e.changedOn = datetime($now),
+    e.formerMarkings = CASE WHEN before.marking <> e.marking THEN coalesce(e.formerMarkings, []) + before.marking
+                            ELSE e.formerMarkings END

@@ -1,21 +1,33 @@
 // title: Write statements with their propositions; a decision about a statement survives every reload
 UNWIND $rows AS row
 MERGE (s:Statement {id: row.id})
-ON CREATE SET s.recordedOn = datetime($now)
+ON CREATE SET s.recordedOn = coalesce(row.recordedOn, datetime($now)), s.changedOn = datetime($now)
 // While nobody has decided, a newer extractor may score a statement, or link its names, differently. A curator always may.
-WITH s, row, s.review IS NULL OR s.review = 'proposed' OR row.properties.method = 'curated' AS taken
+WITH s, row, properties(s) AS before, s.review IS NULL OR s.review = 'proposed' OR row.properties.method = 'curated' AS taken
 CALL (s, row) {
   WITH s, row
   WHERE s.review IS NULL OR (s.review = 'proposed' AND row.review.review <> 'proposed')
   SET s += row.review
 }
-WITH s, row WHERE taken
+FOREACH (_ IN CASE WHEN s.review = 'accepted' AND s.firstAcceptedOn IS NULL THEN [1] END |
+  SET s.firstAcceptedOn = datetime($now))
+FOREACH (_ IN CASE WHEN properties(s) <> before THEN [1] END | SET s.changedOn = datetime($now))
+WITH s, row, before WHERE taken
 OPTIONAL MATCH (s)-[:STATES]->(former:Proposition) WHERE former.id <> row.proposition
 OPTIONAL MATCH (s)-[old:STATES|SPEAKER|STATED_IN|PRIMARY_SOURCE]->(target)
 WHERE NOT target.id IN [row.proposition, row.speaker, row.document, coalesce(row.primarySource, '')]
-WITH s, row, former.id AS left, collect(old) AS gone
+WITH s, row, before, former, collect(old) AS gone, collect(target) AS targets
+// What an accepted statement lets go of may have been exported to whoever could see the statement.
+FOREACH (target IN targets | SET target.changedOn = datetime($now),
+  target.released = coalesce(target.released, []) + CASE before.review WHEN 'accepted' THEN [before.marking] ELSE [] END)
 FOREACH (old IN gone | DELETE old)
 SET s += row.properties
+FOREACH (_ IN CASE WHEN before.marking <> s.marking THEN [1] END |
+  SET s.formerMarkings = coalesce(s.formerMarkings, []) + before.marking)
+FOREACH (_ IN CASE WHEN properties(s) <> before OR size(gone) > 0
+    OR (row.primarySource IS NOT NULL AND NOT EXISTS { (s)-[:PRIMARY_SOURCE]->() }) THEN [1] END |
+  SET s.changedOn = datetime($now))
+WITH s, row, former.id AS left
 MERGE (p:Proposition {id: row.proposition})
 ON CREATE SET p += row.propositionProperties
 WITH s, p, row, left

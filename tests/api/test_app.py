@@ -50,14 +50,6 @@ def test_files_of_others_are_those_that_were_checked() -> None:
         assert f"`{name}`" in VENDOR.joinpath("LICENCES.md").read_text("utf-8")
 
 
-def test_examples_of_graphiql_are_valid_queries(client: TestClient) -> None:
-    script = files("api").joinpath("static", "graphiql.js").read_text("utf-8")
-    examples = re.findall(r"`(#.*?)`", script, re.DOTALL)
-    assert len(examples) == 4
-    for query in examples:
-        assert "errors" not in client.post("/graphql", json={"query": query}).json()
-
-
 def test_without_a_server_the_app_says_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> None:
     monkeypatch.delenv("NEO4J_URI", raising=False)
     monkeypatch.setenv("KG_HOME", str(tmp_path))

@@ -1,56 +1,69 @@
-"""Batching: however many parents a nested field has, it costs one query."""
+"""Batching: a plan costs one query, and without one, however many parents a nested field has, it costs as many."""
 
 from __future__ import annotations
 
-from collections import Counter
+import asyncio
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from fastapi.testclient import TestClient
 
+from api.context import Context
 from api.database import Database
+from api.schema import make_schema
 from kg.statement import Bundle, Entity
-from kg.store import Store
-from tests.api.conftest import Ask
+from kg.store import Address, Store, open_async_driver
+from tests.api.conftest import configured
 from tests.api.graph import ENTITIES, NORLAND, say
 
 NESTED = """query ($first: Int!) { operations(first: $first, where: { nameContains: "Op" }) { nodes { name
   attributedTo { totalCount nodes { name } edges { node { name } proposition { likelihood disputed sources
     statements { quote speaker { name } document { name } responses { id } } } } } usesLanguage { values } } } }"""
 
-
-@pytest.fixture
-def queries(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Names of the queries that are sent to Neo4j, as they are sent."""
-    sent: list[str] = []
-    read = Database.read
-
-    async def recorded(self: Database, query: str, /, **parameters: Any) -> list[dict[str, Any]]:
-        sent.append(query)
-        return await read(self, query, **parameters)
-
-    monkeypatch.setattr(Database, "read", recorded)
-    return sent
+Answer = tuple[dict[str, Any], int]
 
 
-def test_the_number_of_queries_does_not_grow_with_the_number_of_parents(
-    told: Ask, graph: Store, queries: list[str]
-) -> None:
+@pytest.fixture(scope="module")
+def asked(graph: Store, scratch_address: Address) -> Callable[..., Answer]:
+    """The answer to a query, and how many queries it cost."""
     operations = [Entity.of("Operation", f"Op {number}") for number in range(20)]
     statements = tuple(say(operation, "attributed_to", NORLAND) for operation in operations)
     graph.write(Bundle(entities=(*ENTITIES, *operations), statements=statements))
-    told(NESTED, first=1)
-    one = list(queries)
-    queries.clear()
-    answer = told(NESTED, first=20)
+
+    def ask(text: str, planned: bool) -> Answer:
+        sent: list[str] = []
+
+        class Counting(Database):
+            async def rows(self, text: str, parameters: dict[str, Any]) -> list[list[Any]]:
+                sent.append(text)
+                return await super().rows(text, parameters)
+
+        async def run() -> dict[str, Any]:
+            async with open_async_driver(scratch_address) as driver:
+                context = Context(Counting(driver, scratch_address.database), Visibility())
+                with configured(max_cost=10**9):
+                    result = await make_schema(planned).execute(text, variables, context)
+            assert result.errors is None
+            assert result.data is not None
+            return result.data
+
+        with environment(**PATIENCE):
+            return asyncio.run(run()), len(sent)
+
+    return ask
+
+
+def test_a_plan_costs_one_query_however_much_it_asks_for(asked: Callable[..., Answer]) -> None:
+    answer, queries = asked("{ countries { totalCount } " + (NESTED % 20)[1:], True)
+    assert len(answer["operations"]["nodes"]) == 20
+    assert queries == 1
+
+
+def test_without_a_plan_the_number_of_queries_does_not_grow_with_the_number_of_parents(
+    asked: Callable[..., Answer],
+) -> None:
+    _, one = asked(NESTED, False, first=1)
+    answer, many = asked(NESTED, False, first=20)
     assert len(answer["operations"]["nodes"]) == 20
     assert all(node["attributedTo"]["totalCount"] == 1 for node in answer["operations"]["nodes"])
-    assert sorted(queries) == sorted(one)
-    # Only entities come twice: those that the relations lead to, then the speakers and documents behind them.
-    assert Counter(one) == {**dict.fromkeys(one, 1), "entities-by-id": 2}
-
-
-def test_a_request_sees_nothing_of_the_request_before_it(client: TestClient, told: Ask, queries: list[str]) -> None:
-    for _ in range(2):
-        told('{ entity(id: "country/norland") { name } }')
-    assert queries == ["entities-by-id", "entities-by-id"]
+    assert many == one

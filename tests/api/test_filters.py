@@ -43,7 +43,7 @@ def test_operations_are_filtered_by_what_accepted_statements_affirm(told: Ask, w
         ("organisations(where: { role: ATTRIBUTING_ORGANISATION })", ["Observers"]),
         ('organisations(where: { name: "o\'watch" })', ["Observers"]),
         ('platforms(where: { usedByOperations: { id: "operation/beta" } })', ["Platform A"]),
-        ('reports(where: { publishedOn: "2022-05" })', ["Paper"]),
+        ('reports(where: { publishedOn: { from: "2022-05-07", to: "2022-06" } })', ["Paper"]),
     ],
 )
 def test_every_class_is_filtered_by_its_attributes_roles_and_relations(told: Ask, query: str, names: list[str]) -> None:
@@ -90,7 +90,7 @@ def test_a_date_that_is_none_is_told(ask: Ask) -> None:
 
 
 def test_a_reference_is_an_id_or_a_name(ask: Ask) -> None:
-    query = '{ operations(where: { attributedTo: { id: "country/norland", name: "Norland" } }) { totalCount } }'
+    query = '{ statements(where: { object: { id: "country/norland", name: "Norland" } }) { totalCount } }'
     assert "exactly one" in ask(query)["errors"][0]["message"].lower()
 
 

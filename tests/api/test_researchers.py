@@ -11,10 +11,12 @@ from fastapi.testclient import TestClient
 
 from api.app import create_app
 from api.cursors import DEFAULT_PAGE, MAX_PAGE
-from api.limits import MAX_ALIASES, MAX_DEPTH, MAX_TOKENS
+from api.settings import ApiSettings
 from kg.store import Address, Store
+from tests.api.conftest import PATIENCE, environment
 from tests.api.examples import examples
 
+LIMITS = ApiSettings.model_construct()
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "researchers.md").read_text("utf-8")
 EXAMPLES = [*examples(PAGE), *examples((ROOT / "README.md").read_text("utf-8"))]
@@ -23,7 +25,7 @@ EXAMPLES = [*examples(PAGE), *examples((ROOT / "README.md").read_text("utf-8"))]
 @pytest.fixture(scope="module")
 def client(samples: Store, address: Address) -> Iterator[TestClient]:
     """The app over the samples."""
-    with TestClient(create_app(address)) as opened:
+    with environment(**PATIENCE), TestClient(create_app(address)) as opened:
         yield opened
 
 
@@ -39,9 +41,13 @@ def test_every_query_on_the_page_has_its_answer() -> None:
 @pytest.mark.parametrize(
     "limit",
     [
-        f"| {MAX_DEPTH} |",
-        f"| {MAX_ALIASES} |",
-        f"| {MAX_TOKENS:,} |",
+        f"levels of fields in a query | {LIMITS.max_depth} |",
+        f"aliases in a query | {LIMITS.max_aliases} |",
+        f"tokens in a query | {LIMITS.max_tokens:,} |",
+        f"directives in a query | {LIMITS.max_directives} |",
+        f"nodes that an answer could hold | {LIMITS.max_cost:,} |",
+        f"bytes of a request | {LIMITS.max_body:,} |",
+        f"keep the database busy | {LIMITS.timeout:g} |",
         f"{DEFAULT_PAGE} items",
         f"1 to {MAX_PAGE}",
     ],

@@ -11,6 +11,7 @@ EDGES = """query ($id: ID!, $review: [Review!]) { operation(id: $id) { attribute
   nodes { name } edges { proposition { likelihood statementCount statements { id review confidence method } } } } } }"""
 
 
+@pytest.mark.usefixtures("reviewing")
 def test_a_proposed_relation_shows_only_to_who_asks_for_proposals(told: Ask) -> None:
     accepted = told("query ($id: ID!) { operation(id: $id) { attributedTo { nodes { name } } } }", id=ALPHA.id)
     both = told(EDGES, id=ALPHA.id, review=["ACCEPTED", "PROPOSED"])
@@ -18,6 +19,7 @@ def test_a_proposed_relation_shows_only_to_who_asks_for_proposals(told: Ask) -> 
     assert [n["name"] for n in both["operation"]["attributedTo"]["nodes"]] == ["Norland", "Sudland"]
 
 
+@pytest.mark.usefixtures("reviewing")
 def test_the_statements_within_follow_the_choice_of_their_edge(told: Ask) -> None:
     found = told(EDGES, id=ALPHA.id, review=["PROPOSED"])["operation"]["attributedTo"]
     assert found["totalCount"] == 1
@@ -28,6 +30,7 @@ def test_the_statements_within_follow_the_choice_of_their_edge(told: Ask) -> Non
     }
 
 
+@pytest.mark.usefixtures("reviewing")
 def test_the_statements_within_can_be_chosen_otherwise(told: Ask) -> None:
     query = """query ($id: ID!) { operation(id: $id) { attributedTo(review: [PROPOSED]) {
       edges { proposition { statements(review: [ACCEPTED]) { id } } } } } }"""
@@ -43,6 +46,7 @@ def test_no_id_leads_to_what_is_not_accepted_and_open(told: Ask, statement: obje
     assert told(query, s=key, p=proposition) == {"statement": None, "proposition": None, "a": None, "b": None}
 
 
+@pytest.mark.usefixtures("reviewing")
 @pytest.mark.parametrize("field", ["countries", 'search(text: "sudland"'])
 def test_what_documents_merely_mention_shows_with_the_statements_on_it(told: Ask, field: str) -> None:
     start = field + ", " if "(" in field else field + "("
@@ -55,12 +59,14 @@ def test_what_documents_merely_mention_shows_with_the_statements_on_it(told: Ask
     assert "Sudland" in names["PROPOSED"]
 
 
+@pytest.mark.usefixtures("reviewing")
 def test_whoever_asks_for_rejected_statements_gets_them(told: Ask) -> None:
     found = told("query ($id: ID!) { statement(id: $id, review: [REJECTED]) { id review reviewedBy } }", id=REJECTED.id)
     assert found["statement"] == {"id": REJECTED.id, "review": "REJECTED", "reviewedBy": "reviewer"}
 
 
 @pytest.mark.parametrize("review", [["ACCEPTED"], ["ACCEPTED", "PROPOSED", "REJECTED"]])
+@pytest.mark.usefixtures("reviewing")
 def test_what_is_marked_shows_nowhere(told: Ask, review: list[str]) -> None:
     query = """query ($review: [Review!]!) {
       operation(name: "Gamma") { attributedTo(review: $review) { totalCount edges { polarity } } }
@@ -73,3 +79,8 @@ def test_what_is_marked_shows_nowhere(told: Ask, review: list[str]) -> None:
         "country": {"attributedOperations": {"totalCount": 1}},
         "statements": {"totalCount": 0, "nodes": []},
     }
+
+
+def test_asking_for_what_a_reader_may_not_see_shows_nothing_of_it(told: Ask) -> None:
+    found = told(EDGES, id=ALPHA.id, review=["PROPOSED", "REJECTED"])["operation"]["attributedTo"]
+    assert found == {"totalCount": 0, "nodes": [], "edges": []}

@@ -9,6 +9,7 @@ import pytest
 import typer
 from typer.main import get_command
 
+from api.settings import ApiSettings
 from kg.cli.app import app
 from kg.settings import Settings
 from kg.store import saved_queries
@@ -42,6 +43,10 @@ def test_every_command_has_help_with_an_example(name: str, command: typer.core.T
 @pytest.mark.parametrize("alias", [str(field.alias) for field in Settings.model_fields.values()])
 def test_every_setting_is_documented(alias: str) -> None:
     assert f"| `{alias}` |" in OPERATORS
+
+
+def test_every_setting_of_the_api_is_documented_with_its_default() -> None:
+    assert ApiSettings.table() in OPERATORS
 
 
 @pytest.mark.parametrize("name", sorted(saved_queries()))

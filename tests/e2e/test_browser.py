@@ -21,6 +21,7 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from api.documents import documents
 from kg.cli.server import connected
 from kg.ontology import ontology
 from kg.settings import Settings
@@ -115,6 +116,17 @@ def test_a_link_with_a_query_opens_graphiql_and_its_answer_holds_words_and_denia
     expect(answer).not_to_contain_text("totalCount")  # the linked query was run, not the first example
     keep(page, "graphiql")
     assert foreign == []
+
+
+def test_the_documented_queries_stand_beside_the_editor_and_run(page: Page, api: str) -> None:
+    page.goto(f"{api}/graphql")
+    examples = page.get_by_role("region", name="Examples")
+    expect(examples.get_by_role("button")).to_have_count(len(documents()), timeout=30_000)
+    examples.get_by_role("button", name="Which narratives do operations share?").click()
+    expect(page.get_by_role("tab")).to_have_count(2)
+    page.get_by_role("button", name="Execute query").click()
+    expect(page.locator(".result-window")).to_contain_text('"spreadBy"', timeout=30_000)
+    keep(page, "graphiql-examples")
 
 
 def test_the_start_page_leads_on(page: Page, api: str) -> None:

@@ -10,9 +10,9 @@ from pypdf import PdfWriter
 __all__ = ["bomb", "deep_page", "encrypted", "pdf", "scanned"]
 
 
-def pdf(text: str) -> bytes:
-    """A PDF of one page that shows `text`."""
-    return assemble(f"BT /F1 12 Tf 10 200 Td ({text}) Tj ET".encode("latin-1"))
+def pdf(*texts: str) -> bytes:
+    """A PDF with a page for each text."""
+    return assemble(*(f"BT /F1 12 Tf 10 200 Td ({text}) Tj ET".encode("latin-1") for text in texts))
 
 
 def bomb(size: int, times: int = 1) -> bytes:
@@ -20,27 +20,35 @@ def bomb(size: int, times: int = 1) -> bytes:
     packed = b"0 0 m " * (size // 6)
     for _ in range(times):
         packed = zlib.compress(packed, 9)
-    return assemble(packed, b"/Filter [" + b"/FlateDecode " * times + b"] ")
+    return assemble(packed, entries=b"/Filter [" + b"/FlateDecode " * times + b"] ")
 
 
-def assemble(stream: bytes, entries: bytes = b"") -> bytes:
-    """A PDF around one content stream."""
-    objects = (
+def assemble(*streams: bytes, entries: bytes = b"") -> bytes:
+    """A PDF with a page around each content stream."""
+    pages = b" ".join(b"%d 0 R" % (4 + 2 * n) for n in range(len(streams)))
+    objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 300] /Contents 4 0 R"
-        b" /Resources << /Font << /F1 5 0 R >> >> >>",
-        b"<< " + entries + b"/Length %d >>\nstream\n" % len(stream) + stream + b"\nendstream",
+        b"<< /Type /Pages /Kids [" + pages + b"] /Count %d >>" % len(streams),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-    )
+    ]
+    for n, stream in enumerate(streams):
+        objects += [
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 300] /Contents %d 0 R" % (5 + 2 * n)
+            + b" /Resources << /Font << /F1 3 0 R >> >> >>",
+            b"<< " + entries + b"/Length %d >>\nstream\n" % len(stream) + stream + b"\nendstream",
+        ]
     out, offsets = b"%PDF-1.4\n", []
     for number, body in enumerate(objects, 1):
         offsets.append(len(out))
         out += b"%d 0 obj\n" % number + body + b"\nendobj\n"
+    size = len(objects) + 1
     table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    return out + (
-        b"xref\n0 6\n0000000000 65535 f \n" + table + b"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n"
-    ) % len(out)
+    return (
+        out
+        + b"xref\n0 %d\n0000000000 65535 f \n" % size
+        + table
+        + (b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (size, len(out)))
+    )
 
 
 def scanned() -> bytes:

@@ -8,6 +8,7 @@ import pytest
 
 from kg.errors import DocumentError
 from loaders import read_document
+from loaders.extract import extract
 from tests.loaders.hostile import bomb, encrypted, pdf, scanned
 
 
@@ -21,6 +22,15 @@ def test_the_text_of_the_page_is_read(tmp_path: Path) -> None:
     document = read_document(write(tmp_path, pdf("Canada said that the campaign took place.")))
     assert document.text == "Canada said that the campaign took place."
     assert document.media_type == "application/pdf"
+
+
+def test_a_report_of_300_pages_is_read_whole_and_its_last_page_too(tmp_path: Path) -> None:
+    pages = [f"Page {n}: analysts went on." for n in range(1, 300)]
+    path = write(tmp_path, pdf(*pages, "We removed a network of 15 Facebook accounts from Iran that targeted Israel."))
+    document = read_document(path)
+    assert document.text.split("\n\n")[:299] == pages
+    found = [s for s in extract(document).statements if s.proposition.predicate == "targets"]
+    assert [document.text[s.start : s.end] for s in found] == [document.text.split("\n\n")[299]]
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,22 @@ def test_a_parser_that_misbehaves_ends_alone(module: str, told: str) -> None:
         run(module, b"words", cpu=3)
 
 
+def test_a_parser_that_reads_part_by_part_has_time_for_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "parser_that_works.py").write_text(
+        "import time\n"
+        "from loaders.content import Content\n"
+        "from loaders.sandbox import renew\n"
+        "def extract(content):\n"
+        "    for part in range(3):\n"
+        "        renew(2)\n"
+        "        begun = time.process_time()\n"
+        "        while time.process_time() < begun + 0.9: pass\n"
+        "    return Content(text=content.decode(), media_type='text/plain')\n"
+    )
+    monkeypatch.setattr(sys, "path", [*sys.path, str(tmp_path)])
+    assert run("parser_that_works", b"words", cpu=2).text == "words"
+
+
 def test_what_a_parser_prints_is_not_taken_for_its_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "parser_that_talks.py").write_text(
         "from loaders.content import Content\n"

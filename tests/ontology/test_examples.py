@@ -7,10 +7,13 @@ from typing import Any
 
 import pytest
 from pydantic import ValidationError
+from pyoxigraph import Triple
 from rdflib import Graph
 
 from kg.errors import RecordError, StatementError
-from kg.export.triples import entity_triples, proposition_triples, statement_triples
+from kg.export.reader import Reader
+from kg.export.scope import Scope
+from kg.export.triples import Arc, entity_arcs, proposition_arcs, statement_arcs
 from kg.export.validation import findings
 from kg.export.vocabulary import Namespace
 from kg.ontology import ontology
@@ -36,7 +39,7 @@ def bundle(file: Path) -> Bundle:
     return Bundle.model_validate(read(file))
 
 
-def accepted(statement: Statement) -> list[Any]:
+def accepted(statement: Statement) -> list[Arc]:
     """The triples that the export would write for one statement, as if it had been accepted."""
     row = statement_row(statement)
     properties = row["properties"] | row["review"] | {"recordedOn": "2024-04-01T00:00:00Z"}
@@ -45,10 +48,9 @@ def accepted(statement: Statement) -> list[Any]:
         "subject": row["subject"],
         "object": row["object"],
         "properties": row["propositionProperties"],
-        "affirmed": statement.polarity == "affirmed",
     }
     stated = {**row, "respondsTo": statement.responds_to, "properties": properties}
-    return [*proposition_triples(NAMES, proposition), *statement_triples(NAMES, stated)]
+    return [*proposition_arcs(NAMES, proposition), *statement_arcs(NAMES, stated)]
 
 
 @pytest.mark.parametrize("file", VALID, ids=lambda file: file.stem)
@@ -59,14 +61,15 @@ def test_a_valid_example_is_a_bundle(file: Path) -> None:
 @pytest.mark.parametrize("file", VALID, ids=lambda file: file.stem)
 def test_the_rdf_of_a_valid_example_conforms_to_the_shapes(file: Path) -> None:
     example = bundle(file)
-    lines: list[Any] = []
+    lines: list[Arc] = []
     for entity in example.entities:
         row = entity_row(entity)
         properties = {"name": entity.name} | row["properties"]
-        lines += entity_triples(NAMES, {"id": entity.id, "labels": [entity.class_name], "properties": properties})
+        shown = {"id": entity.id, "labels": [entity.class_name], "properties": properties, "said": []}
+        lines += entity_arcs(NAMES, shown, Scope(Reader(), []))
     for statement in example.statements:
         lines += accepted(statement)
-    data = Graph().parse(data="".join(f"{triple} .\n" for triple in lines), format="ntriples")
+    data = Graph().parse(data="".join(f"{Triple(*arc)} .\n" for arc in lines), format="ntriples")
     assert findings(data) == []
 
 

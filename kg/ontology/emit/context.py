@@ -40,14 +40,24 @@ def attribute_term(ontology: Ontology, attribute: Attribute) -> dict[str, Any]:
     term: dict[str, Any] = {"@id": attribute.slot_uri}
     if attribute.range in ontology.enums:
         term["@type"] = "@vocab"
-        term["@context"] = {"@vocab": ontology.value_iri(attribute.range, "")}
+        term["@context"] = scoped(ontology, attribute.range)
     elif ontology.is_reference(attribute) or attribute.range in ("uri", "uriorcurie"):
         term["@type"] = "@id"
+    elif attribute.annotations.selector and attribute.range == "integer":
+        term["@type"] = ontology.expand("xsd:nonNegativeInteger")
     else:
         term |= literal_type(ontology, attribute.range)
     if attribute.multivalued:
         term["@container"] = "@set"
     return term
+
+
+def scoped(ontology: Ontology, enum: str) -> dict[str, str]:
+    """The context in which the values of an enum are read: one that is called as a field is must be told from it."""
+    fields = {a.property_name for c in ontology.classes.values() for a in c.attributes.values()}
+    fields |= {p.field for p in ontology.predicates.values()}
+    clashing = sorted(fields & set(ontology.values_of(enum)))
+    return {"@vocab": ontology.value_iri(enum, ""), **{name: ontology.value_iri(enum, name) for name in clashing}}
 
 
 def predicate_term(ontology: Ontology, predicate: Predicate) -> dict[str, Any]:

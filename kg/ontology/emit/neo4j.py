@@ -22,6 +22,10 @@ ANALYSER = "standard-folding"
 """Accents are folded, so that a name is found however it is typed. English stop words are dropped."""
 
 
+ORDERED = ("name", "sort_name")
+"""The store writes `sortName`, the name in lower case, beside every name: an index on it gives a list in order."""
+
+
 def emit(ontology: Ontology) -> str:
     """All commands, each closed by a semicolon and a line end."""
     lines = [f"// Generated from the ontology, version {ontology.version}. Do not edit; run `kg ontology build`."]
@@ -45,8 +49,8 @@ def constraints(ontology: Ontology) -> Iterator[str]:
 
 
 def node_indexes(ontology: Ontology) -> Iterator[str]:
-    """A name index for the common label and for each class, and the `SOUGHT` ones."""
-    sought: dict[str, tuple[str, ...]] = dict.fromkeys(("Entity", *ontology.entity_classes), ("name",))
+    """A name index for the common label and for each class, one that gives lists of a class in order, and `SOUGHT`."""
+    sought: dict[str, tuple[str, ...]] = {"Entity": ("name",), **dict.fromkeys(ontology.entity_classes, ORDERED)}
     for name, attributes in SOUGHT.items():
         sought[name] = (*sought.get(name, ()), *attributes)
     for name, attributes in sought.items():

@@ -206,7 +206,7 @@ class Shapes:
         record = self.node_shape("Record", attributes["locator"].description)
         locator = URIRef(self.ontology.attribute_iri(attributes["locator"]))
         self.property_shape(record, "locator", locator, "has a record locator", minCount=Literal(1))
-        span = self.node_shape("Span", "A selector for the words and one for their place.")
+        span = self.node_shape("Span", "A selector for the words and one for their place, in part of a report.")
         selectors = sorted({a.annotations.selector for a in attributes.values() if a.annotations.selector})
         for selector in selectors:
             kind = selector.partition(":")[2]
@@ -214,7 +214,9 @@ class Shapes:
             self.graph.add((option, SH["class"], self.iri(selector)))
             limits: dict[str, Node] = {"qualifiedMinCount": Literal(1), "qualifiedMaxCount": Literal(1)}
             message = f"has exactly one {selector}"
-            self.property_shape(span, kind, OA.hasSelector, message, qualifiedValueShape=option, **limits)
+            # One list for each shape: two that share one would give it a label in the file.
+            path = rdf_list(self.graph, [OA.hasTarget, OA.hasSelector])
+            self.property_shape(span, kind, path, message, qualifiedValueShape=option, **limits)
             owner = self.node_shape(kind, f"What a {selector} says.")
             self.graph.add((owner, SH.targetClass, self.iri(selector)))
             for attribute in attributes.values():

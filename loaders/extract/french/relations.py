@@ -82,7 +82,6 @@ class Reading:
             item,
             self.sentence.span[0],
             f"french.{predicate}",
-            0.6,
             speaker=speaker or self.sentence.context.publisher,
             hedge=STATED
             if more.get("denied") or predicate == "reported_by"
@@ -139,7 +138,7 @@ def find_denials(reading: Reading) -> Iterator[Proposal]:
             if item is None:
                 continue
             yield Proposal(
-                reading.sentence, operation, "attributed_to", item, reading.sentence.span[0], "french.denied", 0.5,
+                reading.sentence, operation, "attributed_to", item, reading.sentence.span[0], "french.denied",
                 denied=True, speaker=speaker, hedge=STATED,
             )  # fmt: skip
 

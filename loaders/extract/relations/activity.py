@@ -34,9 +34,7 @@ ACTIVE = re.compile(
 )
 
 
-FIRST_SEEN = re.compile(
-    r"\bfirst (?:publicly )?(?:observed|detected|seen|spotted|appeared|emerged|identified|recorded)\b"
-)
+FIRST_SEEN = re.compile(r"\bfirst (?:publicly )?(?:observed|seen|spotted|appeared|emerged|recorded)\b")
 
 
 def find_languages(sentence: Sentence) -> Iterator[Proposal]:
@@ -54,7 +52,6 @@ def find_languages(sentence: Sentence) -> Iterator[Proposal]:
                 Literal("language", tag, token.text),
                 token,
                 "language.named",
-                0.75,
             )
 
 
@@ -145,7 +142,7 @@ def find_activity(sentence: Sentence) -> Iterator[Proposal]:
             if edtf.count("/") == 0 and began(sentence, anchor, text, start):
                 edtf = f"{edtf}/.."
             yield Proposal(
-                sentence, who, "active_during", Literal("edtf", edtf, text[start:end]), anchor, "activity.date", 0.65
+                sentence, who, "active_during", Literal("edtf", edtf, text[start:end]), anchor, "activity.date"
             )
             return
         position = end
@@ -189,7 +186,7 @@ def active(
     if any(span.start <= anchor.i < span.end for span in sentence.doc.spans[NAMES]):
         return None
     if (
-        anchor.dep_ in ("compound", "nmod", "amod")
+        anchor.dep_ in ("compound", "nmod", "amod", "nummod")
         and anchor.head.pos_ in ("NOUN", "PROPN")
         and anchor.head.i > anchor.i
         and anchor.head.ent_type_ != "DATE"
@@ -206,6 +203,9 @@ def active(
     if FIRST_SEEN.search(before) and operation is not None:
         return operation
     who = subject(verb)
+    named = who is not None and who.tag_ == "NNP" and verb.dep_ not in ("relcl", "acl")
+    if who is not None and named and sentence.operation(who) is None and not sentence.is_asset(who):
+        return sentence.sponsored(who, verb)
     if "/" in edtf and not mine(sentence, verb):
         return operation
     acted = sentence.operation(who) if who is not None else None

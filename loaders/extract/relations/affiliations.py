@@ -219,5 +219,5 @@ def owned(sentence: Sentence, owners: list[Token], things: list[Token], anchor: 
         for thing in things:
             if (span := name_at(thing)) is not None and span.label_ == "Platform":
                 yield Proposal(
-                    sentence, sentence.context.participants.named(span), "owned_by", body, anchor, "owner.verb", 0.75
+                    sentence, sentence.context.participants.named(span), "owned_by", body, anchor, "owner.verb"
                 )

@@ -12,16 +12,14 @@ from loaders.extract.lexicon import nouns, read, verbs
 from loaders.extract.operations import Operation
 from loaders.extract.participants import Participant, core, name_at
 from loaders.extract.proposals import Proposal
-from loaders.extract.relations.accused import accuse
+from loaders.extract.relations.accusations import find_accusations
+from loaders.extract.relations.actors import ACTORS, actors, explains, is_town
 from loaders.extract.relations.sponsors import find_sponsors
 from loaders.extract.sentence import Sentence
 from loaders.extract.trees import (
-    clause_end,
-    content,
     is_passive,
     modifiers,
     negated,
-    noun_phrase,
     objects,
     preposition_objects,
     subject,
@@ -30,31 +28,9 @@ from loaders.extract.trees import (
 
 __all__ = ["find_attributions"]
 
-BASED = frozenset(
-    {
-        "based",
-        "linked",
-        "backed",
-        "controlled",
-        "sponsored",
-        "aligned",
-        "affiliated",
-        "run",
-        "origin",
-        "funded",
-        "directed",
-        "led",
-        "operated",
-        "originating",
-        "tied",
-        "speaking",
-    }
-)
-ADDRESSED = frozenset(
-    {"focused", "focussed", "facing", "language", "targeting", "targeted", "speaking", "themed", "related", "made"}
-)
+BASED = frozenset(read("attribution")["based"])
+ADDRESSED = frozenset(read("attribution")["addressed"])
 NO_GROUND = re.compile(r"\bno (?:\w+ ){0,2}(?:basis|signs?|evidence|indications?|proof|trace)\b|\bdoes not make\b")
-ACTORS = frozenset({"Country", "Organisation", "Person", "Group"})
 
 
 def find_attributions(sentence: Sentence) -> Iterator[Proposal]:
@@ -63,13 +39,15 @@ def find_attributions(sentence: Sentence) -> Iterator[Proposal]:
     for found in all_attributions(sentence):
         proposal = replace(found, denied=True) if unfounded(sentence, found.anchor) else found
         operation, actor = proposal.subject, proposal.object
+        if is_mistaken(found.anchor) or (isinstance(actor, Participant) and is_town(sentence, actor)):
+            continue
         if isinstance(operation, Operation) and isinstance(actor, Participant):
             key = (operation.root.number, actor.entity.id, proposal.denied)
             if key in seen:
                 continue
             seen.add(key)
             if not proposal.denied:
-                accuse(operation, actor)
+                operation.accuse(actor)
         yield proposal
 
 
@@ -78,17 +56,25 @@ def unfounded(sentence: Sentence, anchor: Token) -> bool:
     return NO_GROUND.search(sentence.doc[sentence.span.start : anchor.i + 1].text.lower()) is not None
 
 
+def is_mistaken(anchor: Token) -> bool:
+    """Whether the words themselves say that the attribution is wrong: "falsely attributed to"."""
+    return any(c.lower_ in ("falsely", "wrongly", "mistakenly", "incorrectly", "erroneously") for c in anchor.children)
+
+
 def all_attributions(sentence: Sentence) -> Iterator[Proposal]:
     """Those of all rules, the surest first."""
     yield from by_modifier(sentence)
     yield from by_participle(sentence)
     yield from by_subject(sentence)
     yield from by_link(sentence)
-    for operation, actor, anchor, rule, denied in find_sponsors(sentence):
-        yield propose(sentence, operation, actor, anchor, rule, 0.6, denied)
+    yield from by_whole(sentence)
+    for operation, actor, anchor, rule, denied in [*find_sponsors(sentence), *find_accusations(sentence)]:
+        yield propose(sentence, operation, actor, anchor, rule, denied)
     for index, country in sentence.agents.items():
         if index in sentence.mentions:
-            yield propose(sentence, sentence.mentions[index], country, sentence.doc[index], "agent", 0.6)
+            token = sentence.doc[index]
+            acting = token.head if token.dep_ in ("nsubj", "nsubjpass") and token.head.pos_ == "VERB" else token
+            yield propose(sentence, sentence.mentions[index], country, acting, "agent")
 
 
 def propose(
@@ -97,13 +83,12 @@ def propose(
     actor: Participant,
     anchor: Token,
     rule: str,
-    confidence: float = 0.8,
     denied: bool = False,
 ) -> Proposal:
     """One proposal of this family; the operation learns its origin."""
     if actor.class_name == "Country" and not denied:
         operation.root.origins.add(actor.entity.id)
-    return Proposal(sentence, operation, "attributed_to", actor, anchor, f"attribution.{rule}", confidence, denied)
+    return Proposal(sentence, operation, "attributed_to", actor, anchor, f"attribution.{rule}", denied)
 
 
 def by_modifier(sentence: Sentence) -> Iterator[Proposal]:
@@ -129,6 +114,27 @@ def by_modifier(sentence: Sentence) -> Iterator[Proposal]:
                     country = sentence.context.participants.country(token)
                     if country is not None and is_origin(token, item):
                         yield propose(sentence, operation, country, noun, "assets")
+
+
+def by_whole(sentence: Sentence) -> Iterator[Proposal]:
+    """ "part of a broader Russian effort", "part of an effort by the Russian government": whose effort the whole is."""
+    for noun in sentence.span:
+        whole = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "part"
+        if (
+            not whole
+            or noun.lemma_.lower() not in nouns("operation") | nouns("endeavour")
+            or noun.i in sentence.mentions
+        ):
+            continue
+        part = noun.head.head
+        operation = sentence.operation(subject(part.head)) if part.head.pos_ in ("AUX", "VERB") else sentence.owner
+        if operation is None:
+            continue
+        places = [c for t in modifiers(noun) if (c := sentence.context.participants.country(t)) and is_origin(t, noun)]
+        bodies = [a for item in preposition_objects(noun, "by") for a in actors(sentence, item)]
+        for actor in [*places, *bodies]:
+            if actor.class_name in ("Country", "Organisation"):
+                yield propose(sentence, operation, actor, part, "whole", negated(part.head))
 
 
 def is_origin(token: Token, noun: Token) -> bool:
@@ -164,16 +170,7 @@ def agents_by_hyphen(sentence: Sentence, noun: Token) -> Iterator[Participant]:
 
 def is_state(token: Token) -> bool:
     """Whether a possessor is a state body rather than a platform that reports its find."""
-    return token.lemma_.lower() in (
-        "government",
-        "military",
-        "ministry",
-        "party",
-        "kremlin",
-        "army",
-        "agency",
-        "service",
-    )
+    return token.lemma_.lower() in read("attribution")["state"]
 
 
 def by_participle(sentence: Sentence) -> Iterator[Proposal]:
@@ -199,7 +196,7 @@ def by_participle(sentence: Sentence) -> Iterator[Proposal]:
         if operation is None:
             continue
         for item in items:
-            if item.tag_ == "VBG" and lemma not in ("trace",):
+            if (item.tag_ == "VBG" and lemma not in ("trace",)) or explains(item):
                 continue
             if lemma == "come" and item.text in read("languages"):
                 continue
@@ -237,24 +234,6 @@ def undergoing(sentence: Sentence, verb: Token) -> Operation | None:
             if (operation := sentence.operation(item)) is not None:
                 return operation
     return None
-
-
-def actors(sentence: Sentence, item: Token) -> Iterator[Participant]:
-    """Whoever a phrase names as being behind it: individuals in a country are a Group."""
-    noun = core(item)
-    if noun.lemma_.lower() in nouns("agents") | nouns("group") and name_at(noun) is None:
-        span = noun.doc[noun.left_edge.i : noun.i + 1]
-        whole = noun_phrase(noun, tail=("of", "in", "from", "at", "within", "with"))
-        start = span.start
-        for child in noun.children:
-            if child.dep_ == "acl" and child.i > noun.i:
-                whole = noun.doc[whole.start : clause_end(child)]
-        text = content(whole if whole.start >= start else span)
-        yield sentence.context.participants.of("Group", text)
-        return
-    for actor in sentence.context.participants.typed(noun, audience=False):
-        if actor.class_name in ACTORS:
-            yield actor
 
 
 def by_subject(sentence: Sentence) -> Iterator[Proposal]:

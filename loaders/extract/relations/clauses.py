@@ -22,10 +22,11 @@ from loaders.extract.trees import (
     verb_phrase,
 )
 
-__all__ = ["find_clauses"]
+__all__ = ["find_clauses", "is_behind"]
 
 Line = tuple[Operation, Span, Token, str]
 """Operation, words of the narrative, anchor and rule."""
+ONE_OF_THEM = frozenset({"one", "another", "a", "an", "some", "many", "other", "several"})
 STOPS = frozenset({'"', ";", ".", "!", "?", ":", "(", "–", "—"})
 BREAKS = frozenset(
     {
@@ -55,6 +56,7 @@ def find_clauses(sentence: Sentence) -> Iterator[Line]:
     """By "that", by a colon behind a noun such as line, and by articles about something."""
     if sentence.owner is None:
         return
+    yield from quoted_posts(sentence)
     for token in sentence.span:
         if token.lower_ == "that" and token.tag_ in ("IN", "DT", "RB") and token.i + 2 < sentence.span.end:
             operation = claimed(sentence, token)
@@ -67,6 +69,25 @@ def find_clauses(sentence: Sentence) -> Iterator[Line]:
             yield from carried(sentence, token)
         elif token.pos_ == "VERB":
             yield from foretold(sentence, token)
+
+
+def quoted_posts(sentence: Sentence) -> Iterator[Line]:
+    """ "One post read: "X is poisoned"", ""X is poisoned," another tweet said": the words that a post has."""
+    owner, doc = sentence.owner, sentence.doc
+    carriers = read("acts")["carriers"]
+    for verb in sentence.span:
+        if owner is None or verb.lemma_.lower() not in ("read", "say", "declare", "proclaim", "state", "claim", "ask"):
+            continue
+        who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        if who is None or who.lemma_.lower() not in carriers or who.lemma_.lower() in ("report", "statement", "piece"):
+            continue
+        if not any(c.dep_ in ("nummod", "det") and c.lower_ in ONE_OF_THEM for c in who.children):
+            continue
+        marks = [t.i for t in sentence.span if t.lower_ == '"']
+        for first, last in zip(marks[::2], marks[1::2], strict=False):
+            if last - first > 3 and not first < verb.i < last:
+                yield owner, doc[first + 1 : last], verb, "quoted"
+                return
 
 
 def trigger_of(that: Token) -> Token:
@@ -83,8 +104,11 @@ def claimed(sentence: Sentence, that: Token) -> Operation | None:
     trigger = trigger_of(that)
     lines = read("acts")["lines"]
     for noun in [trigger, *reversed(before)]:
-        if noun.pos_ == "NOUN" and noun.lemma_.lower() in lines and noun.i < that.i:
+        told = noun.dep_ in ("nsubj", "nsubjpass") and noun.head == trigger
+        if noun.pos_ == "NOUN" and noun.lemma_.lower() in lines and noun.i < that.i and not told:
             return by_noun(sentence, noun)
+    if trigger.dep_ == "dobj" and trigger.head.lemma_.lower() in verbs("tell") & verbs("address"):
+        trigger = trigger.head  # "persuade readers that", the clause taken for a relative one
     if any(t.lower_ == "namely" for t in before):
         return sentence.owner
     if trigger.lemma_ == "be" and (who := subject(trigger)) is not None and who.lemma_.lower() in lines:
@@ -180,8 +204,11 @@ def behind_colon(sentence: Sentence, colon: Token) -> Iterator[Line]:
     doc, owner = sentence.doc, sentence.owner
     lines = set(read("acts")["lines"]) | {"storyline", "slogan", "wording", "pitch"}
     before = list(doc[max(sentence.span.start, colon.i - 7) : colon.i])
-    if owner is None or not any(t.lemma_.lower() in lines and t.pos_ in ("NOUN", "PROPN") for t in before):
+    named = [t for t in before if t.lemma_.lower() in lines and t.pos_ in ("NOUN", "PROPN")]
+    if owner is None or not named or (named[-1].dep_ == "dobj" and doer(sentence, named[-1].head) is None):
         return
+    if named[-1].lemma_.lower() == "message" and any(t.lower_ == "clear" for t in before):
+        return  # what a government has to say
     start = colon.i + 1
     while start < sentence.span.end and (doc[start].is_punct or doc[start].lower_ == "that"):
         start += 1
@@ -204,17 +231,28 @@ def carried(sentence: Sentence, noun: Token) -> Iterator[Line]:
         if (
             child.dep_ in ("acl", "relcl")
             and child.tag_ == "VBG"
-            and (verb_in(child, "praise") or verb_in(child, "criticise"))
-            and objects(child)
+            and (
+                ((verb_in(child, "praise") or verb_in(child, "criticise")) and objects(child))
+                or child.lemma_.lower() in read("contents")["urging"]
+            )
         ):
             yield owner, verb_phrase(child), child, "carrier"
         elif child.dep_ in ("acl", "relcl") and child.tag_ == "VB" and lemma in ("call", "appeal", "demand", "threat"):
             yield owner, noun.doc[noun.i : clause_end(child)], child, "call"
         elif child.dep_ == "prep" and child.lower_ == "about":
             inner = next((g for g in child.children if g.dep_ == "pobj"), None)
+            if any(c.lower_ in read("contents")["untrue"] for c in noun.children):
+                continue  # "misleading content about X" is one narrative
             pushed = verb_in(verb, "spread") and lemma not in ("statement", "report", "comment", "question")
             if inner is not None and (pushed or verb_in(verb, "publish")):
                 yield owner, noun_phrase(inner, tail=("of", "in", "with", "for", "between", "to")), noun, "about"
+
+
+def is_behind(sentence: Sentence, item: Token) -> bool:
+    """Whether a phrase names who is said to be behind the operation in focus."""
+    focus = sentence.focus
+    theirs = focus.sponsors | focus.origins if focus is not None else set()
+    return any(p.entity.id in theirs for p in sentence.context.participants.typed(item, audience=False))
 
 
 def foretold(sentence: Sentence, verb: Token) -> Iterator[Line]:
@@ -243,5 +281,7 @@ def foretold(sentence: Sentence, verb: Token) -> Iterator[Line]:
             if (operation := doer(sentence, verb)) is not None and item.pos_ in ("NOUN", "PROPN"):
                 yield operation, noun_phrase(item), verb, "foretold"
     accuses = lemma == "accuse" and any(c.lower_ == "of" for c in verb.children) and objects(verb)
+    if accuses and any(is_behind(sentence, item) for item in objects(verb)):
+        return
     if accuses and (operation := doer(sentence, verb)) is not None:
         yield operation, verb_phrase(verb), verb, "accusing"

@@ -71,12 +71,15 @@ def find_counts(sentence: Sentence) -> Iterator[Proposal]:
         unit_before = unit
         text = sentence.doc[token.i : noun.i + 1].text if token.i < noun.i else token.text
         literal = Literal("quantity", value, text, unit, bound_before(token, value), platform_of(sentence, noun))
-        yield Proposal(sentence, operation, "asset_count", literal, token, "count.number", 0.8)
+        yield Proposal(sentence, operation, "asset_count", literal, token, "count.number")
 
 
 def is_sample(sentence: Sentence, token: Token) -> bool:
     """Whether a number counts what the writer has looked at, or an order, and nothing of the operation's."""
     before = sentence.doc[token.i - 1].lower_ if token.i else ""
+    after = [t.lower_ for t in sentence.doc[token.i + 1 : token.i + 4]]
+    if {"per", "every"} & set(after) or after[1:] in (["an", "hour"], ["a", "day"], ["a", "week"], ["a", "month"]):
+        return True  # a rate
     if (
         before in ("first", "last", "most", "every", "=", "each", "per", "under")
         or "sample of" in sentence.span.text.lower()
@@ -105,7 +108,12 @@ def is_telling(sentence: Sentence, noun: Token, unit: str, value: str) -> bool:
     ):
         return False
     if unit in ("articles", "posts", "instances", "groups") and small:
-        return any(c.dep_ in ("conj",) for c in [noun, *noun.children]) and unit == "groups"
+        return any(c.dep_ in ("conj", "appos") for c in [noun, *noun.children]) and unit == "groups"
+    if noun.dep_ in ("nsubj", "nsubjpass") and (
+        any(c.dep_ == "attr" and c.lemma_ in ("target", "victim") for c in noun.head.children)
+        or (noun.dep_ == "nsubjpass" and (verb_in(noun.head, "target") or verb_in(noun.head, "address")))
+    ):
+        return False  # those who are aimed at
     return not any(c.dep_ == "poss" and sentence.other(c) for c in noun.children)
 
 
@@ -160,6 +168,10 @@ def counted(token: Token) -> Token | None:
         return item
     for index in range(token.i + 1, min(token.i + 7, token.sent.end)):  # a list in which the parser lost its way
         following = token.doc[index]
+        if following.tag_ == "VBZ" and unit_of(following) is not None and index <= token.i + 2:
+            return following  # "87 Instagram accounts", the noun taken for a verb
+        if (following.lower_ == "and" and following.nbor(1).lower_ == "other") or following.lower_ == "other":
+            continue
         if (
             following.lower_ in (",", ";", "and", ".", "%", "to", "per", "-", "(")
             or following.tag_ in ("DT", "PRP$", "WDT")
@@ -248,7 +260,6 @@ def find_spending(sentence: Sentence) -> Iterator[Proposal]:
             Literal("money", lexical, found.group(), bound=bound),
             anchor,
             "money.amount",
-            0.8,
         )
         return
     if none := NO_SPENDING.search(text):
@@ -259,7 +270,6 @@ def find_spending(sentence: Sentence) -> Iterator[Proposal]:
             Literal("money", "0 USD", none.group(), bound="exact"),
             token_at(sentence, none.start()),
             "money.none",
-            0.6,
         )
 
 

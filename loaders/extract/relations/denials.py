@@ -12,9 +12,9 @@ from loaders.extract.lexicon import nouns, read
 from loaders.extract.operations import Operation
 from loaders.extract.participants import Participant, core
 from loaders.extract.proposals import Proposal
-from loaders.extract.relations.accused import accused_of
 from loaders.extract.sentence import Sentence
-from loaders.extract.speakers import source_of, speaker_at
+from loaders.extract.sources import source_of
+from loaders.extract.speakers import speaker_at
 from loaders.extract.trees import (
     content,
     is_passive,
@@ -32,6 +32,8 @@ BODIES = frozenset(read("speakers")["accused_bodies"])
 """Whoever is meant by such a word in a denial is mostly the one that the text has just accused."""
 NOTHING = frozenset({"no", "not", "never", "nothing", "none", "nobody", "only"})
 OFFICIAL = frozenset(read("speakers")["officials"])
+SOUND = frozenset({"campaign", "operation", "network", "link", "connection", "report"})
+"""Nouns of what is accused that may be called something without being denied."""
 RUMOURS = frozenset({"claim", "story", "rumour", "rumor", "narrative", "post", "video", "statement", "theory"})
 
 
@@ -47,7 +49,7 @@ def find_denials(sentence: Sentence) -> Iterator[Proposal]:
         matter = next((o for t in objects(verb) if (o := sentence.operation(t)) is not None), None)
         for actor in denied_actor(sentence, matter or operation, speaker, who, rule):
             target = matter or operation
-            yield Proposal(sentence, target, "attributed_to", actor, verb, f"attribution.{rule}", 0.7, True, speaker)
+            yield Proposal(sentence, target, "attributed_to", actor, verb, f"attribution.{rule}", True, speaker)
         return
 
 
@@ -74,10 +76,9 @@ def denying(sentence: Sentence) -> Iterator[tuple[Token, Token | None, str]]:
         else:
             yield verb, subject(verb), "denial"
     text = sentence.span.text.lower()
-    if slights().search(text):
-        for verb in sentence.verbs("dismiss"):
-            if not is_passive(verb) and not negated(verb):
-                yield verb, subject(verb), "dismissal"
+    for verb in sentence.verbs("dismiss"):
+        if not is_passive(verb) and not negated(verb) and (slights().search(text) or scorns(sentence, verb)):
+            yield verb, subject(verb), "dismissal"
     strong = no_part().search(text) is not None
     if strong or any(t.dep_ == "neg" or t.lower_ in NOTHING for t in sentence.span) or slights().search(text):
         for verb in sentence.verbs("say"):
@@ -86,6 +87,12 @@ def denying(sentence: Sentence) -> Iterator[tuple[Token, Token | None, str]]:
             yield verb, subject(verb), "no-part" if strong else "counter"
             return
         yield sentence.span.root, None, "no-part" if strong else "counter"
+
+
+def scorns(sentence: Sentence, verb: Token) -> bool:
+    """Whether somebody calls an accusation something between quotation marks: "called the claim “a fairy tale”"."""
+    about = any(t.lemma_.lower() in nouns("accusation") - SOUND for t in sentence.doc[verb.i : verb.right_edge.i + 1])
+    return about and any(sentence.quoted(t) for t in sentence.doc[verb.i : sentence.span.end])
 
 
 @cache
@@ -104,7 +111,7 @@ def denied_actor(
     sentence: Sentence, operation: Operation, speaker: Participant, who: Token | None, rule: str
 ) -> Iterator[Participant]:
     """Whom a denial is about: an accused that it names or that is the denier's own, else the last one accused."""
-    known = accused_of(operation)
+    known = list(operation.root.accused)
     text = f" {sentence.span.text} "
     for actor in known:
         if actor.entity.id == speaker.entity.id or shares(actor.entity.name, speaker.text):
@@ -165,7 +172,8 @@ def countries_of(sentence: Sentence, speaker: Participant, who: Token | None) ->
     found = lands(sentence, speaker)
     if who is not None:
         found |= {p.entity.name for p in sentence.context.participants.countries_under(who, "of", "in")}
-        for inner in [c for c in who.children if c.dep_ in ("poss", "appos", "compound")]:
+        bodies = [c for c in who.children if c.dep_ in ("poss", "appos", "compound")]
+        for inner in [*bodies, *preposition_objects(who, "for", "at", "of", "with")]:
             found |= {p.entity.name for p in sentence.context.participants.countries_under(inner)}
             text = content(noun_phrase(inner))
             found |= lands(sentence, Participant(speaker.entity, text)) - {speaker.entity.name}

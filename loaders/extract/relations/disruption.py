@@ -28,14 +28,14 @@ def find_disruptions(sentence: Sentence) -> Iterator[Proposal]:
         if operation is None:
             continue
         for actor in removers(sentence, verb):
-            yield Proposal(sentence, operation, "disrupted_by", actor, verb, "disruption.verb", 0.8)
+            yield Proposal(sentence, operation, "disrupted_by", actor, verb, "disruption.verb")
     for verb in sentence.span:
         if verb.lemma_.lower() in ("impose", "announce") and any(
             c.dep_ == "dobj" and c.lemma_ == "sanction" for c in verb.children
         ):
             for operation in {o.root.number: o.root for o in sentence.mentions.values()}.values():
                 for actor in removers(sentence, verb):
-                    yield Proposal(sentence, operation, "disrupted_by", actor, verb, "disruption.sanctions", 0.6)
+                    yield Proposal(sentence, operation, "disrupted_by", actor, verb, "disruption.sanctions")
     for noun in sentence.span:
         if noun.lemma_.lower() in nouns("removal") and noun.pos_ == "NOUN":
             yield from by_noun(sentence, noun)
@@ -89,4 +89,4 @@ def by_noun(sentence: Sentence, noun: Token) -> Iterator[Proposal]:
     for agent in agents:
         actor = sentence.organisation(agent)
         if actor is not None and actor.class_name == "Organisation":
-            yield Proposal(sentence, operation, "disrupted_by", actor, noun, "disruption.noun", 0.6)
+            yield Proposal(sentence, operation, "disrupted_by", actor, noun, "disruption.noun")

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from loaders.extract.operations import Operation
 from loaders.extract.participants import core
 from loaders.extract.sentence import FIRST_PERSON, Sentence
-from loaders.extract.trees import is_passive, preposition_objects, subject
+from loaders.extract.trees import is_passive, preposition_objects, subject, verb_in
 
 __all__ = ["doer", "undergoer"]
 
@@ -28,7 +28,26 @@ def doer(sentence: Sentence, verb: Token) -> Operation | None:
     who = subject(verb)
     if who is None:
         return sentence.owner
-    return None if is_other(sentence, who) else sentence.owner
+    if is_other(sentence, who):
+        return described(sentence, verb)
+    return sentence.owner
+
+
+def described(sentence: Sentence, verb: Token) -> Operation | None:
+    """The operation that a participle tells of behind the clause in which somebody reports it ("X found a network, …
+    targeting Y")."""
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "for" and verb_in(verb.head.head, "disrupt"):
+        return sentence.owner  # "removed sites for spreading rumours"
+    clause = verb
+    while clause.dep_ == "conj" and clause.head.tag_ == "VBG":
+        clause = clause.head
+    above = clause.head
+    if clause.tag_ != "VBG" or clause.dep_ != "advcl" or not (verb_in(above, "expose") or verb_in(above, "disrupt")):
+        return None
+    if any(c.dep_ in ("mark", "aux") for c in clause.children) or clause.i < above.i:
+        return None
+    before = [i for i in sentence.mentions if above.i < i < clause.i]
+    return sentence.mentions[max(before)].root if before else None
 
 
 def undergoer(sentence: Sentence, verb: Token) -> Operation | None:

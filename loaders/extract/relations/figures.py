@@ -73,6 +73,8 @@ def number_of(token: Token) -> str | None:
         ):
             return None
         return str(SMALL[lower] * (12 if after == "dozen" else 1))
+    if lower == "dozen" and before in ("several", "few"):
+        return "several dozen" if before == "several" else "a few dozen"
     if lower == "dozen":
         return None if before in SMALL else "6" if before == "a" and half(token) else "12"
     if lower in read("units")["words"] and lower not in ("several", "many"):

@@ -11,7 +11,8 @@ from loaders.extract.names import NAMES
 from loaders.extract.operations import Operation
 from loaders.extract.participants import Participant, core
 from loaders.extract.proposals import Proposal
-from loaders.extract.relations.clauses import find_clauses
+from loaders.extract.relations.clauses import find_clauses, is_behind
+from loaders.extract.relations.contents import find_contents
 from loaders.extract.relations.doers import doer
 from loaders.extract.relations.refutations import tell
 from loaders.extract.sentence import Sentence
@@ -38,15 +39,15 @@ ABOUT = ("Country", "Organisation", "Person", "Event", "Group")
 def find_narratives(sentence: Sentence) -> Iterator[Proposal]:
     """`spreads`, and `about` for what each narrative deals with; each narrative is remembered for its refutation."""
     taken: list[tuple[int, int]] = []
-    for operation, span, anchor, rule in [*find_clauses(sentence), *lines(sentence)]:
+    for operation, span, anchor, rule in [*find_clauses(sentence), *lines(sentence), *find_contents(sentence)]:
         span = trimmed(span) if rule not in ("clause", "that", "colon") else span
         if any(start < span.end and span.start < end for start, end in taken) or len(span) < 2:
             continue
         taken.append((span.start, span.end))
         narrative = sentence.context.participants.of("Narrative", content(span))
-        yield Proposal(sentence, operation, "spreads", narrative, anchor, f"narrative.{rule}", 0.65)
+        yield Proposal(sentence, operation, "spreads", narrative, anchor, f"narrative.{rule}")
         for topic in topics(sentence, span):
-            yield Proposal(sentence, narrative, "about", topic, anchor, "narrative.about", 0.5)
+            yield Proposal(sentence, narrative, "about", topic, anchor, "narrative.about")
         tell(sentence, operation, narrative)
 
 
@@ -67,6 +68,7 @@ def lines(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]:
             and verb.tag_ in ("VBG", "VBD", "VBN")
             and (operation := spreader(sentence, verb)) is not None
             and not is_passive(verb)
+            and not any(is_behind(sentence, item) for item in objects(verb))
         ):
             yield operation, verb_phrase(verb), verb, "accusation"
     last: tuple[Operation, Token] | None = None
@@ -150,7 +152,10 @@ def asserted(verb: Token) -> Span | None:
         or doc[start].pos_ in ("VERB", "ADP")
     ):
         return None
-    if verb.lemma_.lower() not in ("claim", "allege", "assert") and doc[start - 1].lower_ != "that":
+    bare = verb.lemma_.lower() in ("suggest", "argue", "insinuate", "purport") and any(
+        c.dep_ == "ccomp" and c.tag_ in ("VBZ", "VBP", "VBD") and c.i > verb.i for c in verb.children
+    )
+    if verb.lemma_.lower() not in ("claim", "allege", "assert") and doc[start - 1].lower_ != "that" and not bare:
         return None
     end = start
     while end < verb.sent.end and not closes(doc[end]):
@@ -220,7 +225,7 @@ def pushed(sentence: Sentence, noun: Token) -> tuple[Operation, Token] | None:
                     or sentence.owner
                 )
             else:
-                operation = sentence.actor(above)
+                operation = sentence.actor(above) or by_firms(sentence, above)
             return (operation, above) if operation is not None else None
         if above.lemma_.lower() in ("target", "flood", "bombard", "reach") and below.lower_ == "with":
             operation = sentence.actor(above)
@@ -238,6 +243,13 @@ def pushed(sentence: Sentence, noun: Token) -> tuple[Operation, Token] | None:
             return None
         below, above = above, above.head
     return None
+
+
+def by_firms(sentence: Sentence, verb: Token) -> Operation | None:
+    """The sentence's operation where firms that nobody names spread something for it."""
+    who = subject(verb)
+    firms = who is not None and who.lemma_.lower() in ("company", "firm", "agency", "contractor")
+    return sentence.owner if firms and verb.dep_ in ("relcl", "acl", "conj") else None
 
 
 def narrative_span(noun: Token) -> Span:

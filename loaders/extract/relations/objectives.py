@@ -10,7 +10,16 @@ from loaders.extract.lexicon import nouns, read, verbs
 from loaders.extract.operations import Operation
 from loaders.extract.proposals import Literal, Proposal
 from loaders.extract.sentence import Sentence
-from loaders.extract.trees import content, preposition_objects, subject, verb_in, verb_phrase
+from loaders.extract.trees import (
+    clause_end,
+    content,
+    is_passive,
+    objects,
+    preposition_objects,
+    subject,
+    verb_in,
+    verb_phrase,
+)
 
 __all__ = ["find_objectives"]
 
@@ -44,6 +53,8 @@ def find_objectives(sentence: Sentence) -> Iterator[Proposal]:
     seen: set[int] = set()
     for operation, verb, rule in purposes(sentence):
         for span in chained(verb):
+            while len(span) > 2 and span[-1].pos_ == "ADP":
+                span = span[:-1]  # "interfere in and influence the vote"
             each = next((t for t in span if t.pos_ in ("VERB", "AUX")), span[0])
             if each.i in seen:
                 continue
@@ -51,23 +62,21 @@ def find_objectives(sentence: Sentence) -> Iterator[Proposal]:
             text = content(span)
             if len(text.split()) < 2:
                 continue
-            yield Proposal(
-                sentence, operation, "has_objective", Literal("text", text, text), each, f"objective.{rule}", 0.7
-            )
+            yield Proposal(sentence, operation, "has_objective", Literal("text", text, text), each, f"objective.{rule}")
 
 
 def chained(verb: Token) -> list[Span]:
     """The purposes that begin at a verb, each up to the next: "weaken the government", "sow discord"."""
     doc = verb.doc
     heads = [t for t in coordinated(verb) if t.i >= verb.i]
-    if verb.tag_ == "VB":
+    if verb.tag_ in ("VB", "VBG"):
         heads += [t for t in listed(verb) if t not in heads]
     heads.sort(key=lambda t: int(t.i))
     if len(heads) == 1:
-        return [verb_phrase(verb)]
+        return [whole_of(verb)]
     spans = []
     for index, head in enumerate(heads):
-        whole = verb_phrase(head)
+        whole = whole_of(head)
         if index + 1 < len(heads):
             end = int(
                 min(
@@ -94,6 +103,13 @@ def chained(verb: Token) -> list[Span]:
     return spans
 
 
+def whole_of(verb: Token) -> Span:
+    """The phrase of a verb, also where the parser took a gerund for a modifier ("weakening support for X")."""
+    if verb.dep_ in ("compound", "amod") and verb.tag_ == "VBG" and verb.head.i > verb.i:
+        return verb.doc[verb.i : max(clause_end(verb.head), verb.head.i + 1)]
+    return verb_phrase(verb)
+
+
 def coordinated(verb: Token) -> list[Token]:
     """A verb and the verbs that the parser coordinates with it in the same form."""
     found, queue = [verb], [verb]
@@ -117,12 +133,28 @@ def listed(verb: Token) -> list[Token]:
             break
         if (
             before in (",", "and", "or")
-            and token.lower_ in known
+            and continues(verb, token, known)
+            and (verb.tag_ == "VB" or before != "," or is_enumerated(token))
             and index + 1 < verb.sent.end
             and not verb.doc[index + 1].is_punct
         ):
             found.append(token)
     return found
+
+
+def continues(verb: Token, token: Token, known: frozenset[str]) -> bool:
+    """Whether a word behind a comma has the form of the verb before it: a base form, or a known verb's gerund."""
+    if verb.tag_ == "VBG":
+        return token.tag_ == "VBG" and (token.lemma_.lower() in known or is_enumerated(token))
+    if token.lower_ in known:
+        return True
+    return token.tag_ in ("VB", "VBP") and token.lower_ == token.lemma_.lower() and token.pos_ == "VERB"
+
+
+def is_enumerated(gerund: Token) -> bool:
+    """Whether "and" with another gerund follows a gerund behind a comma, so that it is no participle of its own."""
+    following = gerund.doc[gerund.i + 2 : gerund.sent.end]
+    return any(t.tag_ == "VBG" and t.nbor(-1).lower_ in ("and", "or") for t in following)
 
 
 def tail_end(head: Token) -> int:
@@ -137,7 +169,7 @@ def purposes(sentence: Sentence) -> Iterator[tuple[Operation, Token, str]]:
     """Operation, head verb of the purpose, and rule."""
     yield from stated(sentence)
     for verb in sentence.span:
-        if verb_in(verb, "seek") or verb.lemma_.lower() in ("direct", "intend", "dedicate"):
+        if verb_in(verb, "seek") or verb.lemma_.lower() in ("direct", "intend", "dedicate", "focus", "concentrate"):
             yield from sought(sentence, verb)
         if verb.lemma_.lower() in nouns("objective") and verb.pos_ == "NOUN":
             yield from named(sentence, verb)
@@ -163,7 +195,10 @@ def stated(sentence: Sentence) -> Iterator[tuple[Operation, Token, str]]:
                 if verb is not None and verb.i < sentence.span.end:
                     yield owner, verb, "colon"
             elif token.pos_ == "NOUN":
-                be = next((t for t in following if t.lemma_ in ("be", "as")), None)
+                be = next(
+                    (t for t in following if t.lemma_ == "be" or (t.lower_ == "as" and t.nbor(-1).lower_ != "such")),
+                    None,
+                )
                 if be is not None and be.i + 2 < sentence.span.end:
                     to = next((t for t in sentence.doc[be.i + 1 : be.i + 4] if t.lower_ == "to"), None)
                     verb = sentence.doc[to.i + 1] if to is not None and to.i + 1 < sentence.span.end else None
@@ -196,11 +231,22 @@ def sought(sentence: Sentence, verb: Token) -> Iterator[tuple[Operation, Token, 
             and child.tag_ in ("VB", "VBG")
             and child.i > verb.i
             and (child.tag_ == "VB")
+            and not (verb.lemma_.lower() in ("attempt", "try") and is_conduct(child))
+            and not verb_in(child, "pose")
         ):
             yield operation, child, "sought"
-    for item in preposition_objects(verb, "at", "towards", "for"):
-        if item.tag_ == "VBG":
-            yield operation, item, "aimed"
+    prepositions = (
+        ("on", "to") if verb.lemma_.lower() in ("focus", "dedicate", "concentrate") else ("at", "towards", "for")
+    )
+    for item in preposition_objects(verb, *prepositions):
+        inside = [item, *(c for c in item.children if c.dep_ in ("compound", "amod"))]
+        if (gerund := next((t for t in inside if t.tag_ == "VBG" and t.head.i >= t.i - 2), None)) is not None:
+            yield operation, gerund, "aimed"
+
+
+def is_conduct(verb: Token) -> bool:
+    """Whether what somebody tries is a way of working ("inject", "forge") rather than an effect."""
+    return (verb_in(verb, "conduct") or verb_in(verb, "tamper")) and not verb_in(verb, "effect")
 
 
 def named(sentence: Sentence, noun: Token) -> Iterator[tuple[Operation, Token, str]]:
@@ -234,8 +280,19 @@ def attempted(sentence: Sentence, noun: Token) -> Iterator[tuple[Operation, Toke
     for child in noun.children:
         if child.dep_ in ("acl", "relcl") and child.tag_ == "VB" and any(c.lower_ == "to" for c in child.children):
             operation = sentence.mentions.get(noun.i) or sentence.owner
+            if noun.i not in sentence.mentions and any(owned_by_other(sentence, c) for c in noun.children):
+                continue
             if operation is not None and not verb_in(child, "means"):
                 yield operation, child, "effort"
+
+
+def owned_by_other(sentence: Sentence, owner: Token) -> bool:
+    """Whether a possessor ("Japan's plans") is somebody who is not said to be behind the operation in focus."""
+    if owner.dep_ != "poss" or not sentence.other(owner):
+        return False
+    focus = sentence.focus
+    theirs = focus.sponsors | focus.origins if focus is not None else set()
+    return not any(p.entity.id in theirs for p in sentence.context.participants.typed(owner, audience=False))
 
 
 def above_takes(verb: Token) -> bool:
@@ -250,7 +307,10 @@ def infinitive(sentence: Sentence, verb: Token) -> Iterator[tuple[Operation, Tok
         return
     if (verb.dep_ == "xcomp" and above_takes(verb.head)) or verb.dep_ in ("acl", "relcl", "ccomp"):
         return
-    if sentence.quoted(verb) and not sentence.quoted(verb.head):
+    if verb.head.lower_ == "used" and not objects(verb.head) and verb.dep_ == "xcomp" and not is_passive(verb.head):
+        return  # "accounts that used to promote shops"
+    begins = to.i + 2 == verb.i and verb.nbor(-1).lower_ == '"'  # to "create the impression of …"
+    if sentence.quoted(verb) and not sentence.quoted(verb.head) and not begins:
         return
     above = verb.head
     in_order = to.i >= 2 and verb.doc[to.i - 1].lower_ in ("order", "as")
@@ -281,9 +341,11 @@ def infinitive(sentence: Sentence, verb: Token) -> Iterator[tuple[Operation, Tok
         )
     ) and above.lemma_.lower() not in ("use", "likely"):
         return
+    outcome = any(c.dep_ == "dobj" and c.lemma_.lower() in nouns("outcomes") for c in verb.children)
+    shaping = verb.lemma_.lower() == "make" and any(c.dep_ == "ccomp" for c in verb.children)  # "make it look real"
     if (
-        verb_in(verb, "means")
-        or any(c.dep_ == "dobj" and c.lemma_.lower() in nouns("narrative") for c in verb.children)
+        (verb_in(verb, "means") and not shaping and not outcome)
+        or (verb_in(verb, "spread") and verb.lemma_.lower() not in ("promote", "boost", "advance", "advocate"))
     ) and not in_order:
         return
     if above.lemma_.lower() in nouns("objective") | nouns("endeavour"):
@@ -294,5 +356,8 @@ def infinitive(sentence: Sentence, verb: Token) -> Iterator[tuple[Operation, Tok
     if operation is None and above.pos_ in ("VERB", "ADJ"):
         who = subject(above)
         operation = sentence.operation(who) if who is not None else sentence.owner
+        effects = verbs("effect") | verbs("purpose")
+        if operation is None and who is not None and who.pos_ == "NOUN" and verb.lemma_.lower() in effects:
+            operation = None if sentence.other(who) else sentence.owner
     if operation is not None:
         yield operation, verb, "purpose"

@@ -17,6 +17,10 @@ from loaders.extract.trees import verb_in
 __all__ = ["find_platforms", "platforms_of"]
 
 
+ASKED = frozenset({"ask", "tell", "notify", "contact", "alert", "urge", "inform", "sue", "accuse", "fine", "press"})
+"""Verbs whose object is a company, not its service."""
+
+
 def find_platforms(sentence: Sentence) -> Iterator[Proposal]:
     """`uses_platform` for each platform in a sentence about an operation, unless the company is meant."""
     operation = sentence.owner
@@ -30,7 +34,7 @@ def find_platforms(sentence: Sentence) -> Iterator[Proposal]:
         return
     for span, platform in platforms_of(sentence):
         owner = near(sentence, span) or operation
-        yield Proposal(sentence, owner, "uses_platform", platform, span.root, "platform.named", 0.75)
+        yield Proposal(sentence, owner, "uses_platform", platform, span.root, "platform.named")
 
 
 def near(sentence: Sentence, span: Span) -> Operation | None:
@@ -74,6 +78,8 @@ def is_company(sentence: Sentence, span: Span) -> bool:
     if head.dep_ in ("dobj", "attr") and verb_in(head.head, "own") and head.head.lemma_.lower() in ("own", "acquire"):
         return True
     if head.dep_ == "nsubj" and head != root:
+        return True
+    if head.dep_ in ("dobj", "dative") and head.head.lemma_.lower() in ASKED:
         return True
     if (
         head.dep_ == "pobj"

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
+from loaders.extract.floors import TURN
 from loaders.extract.lexicon import nouns, read
 from loaders.extract.participants import Participant, name_at
 from loaders.extract.proposals import Proposal
 from loaders.extract.sentence import Sentence
-from loaders.extract.speakers import TURN
 from loaders.extract.trees import conjuncts, content, modifiers, noun_phrase, preposition_objects
 
 __all__ = ["affiliation", "body_at", "of_person", "of_turn"]
@@ -37,12 +37,12 @@ def affiliation(
     """One proposal; the role is kept as it stands."""
     qualifiers = {"role": role} if role else {}
     name = f"affiliation.{rule.replace(' ', '-')}"
-    return Proposal(sentence, who, "affiliated_with", body, anchor, name, 0.65, qualifiers=qualifiers)
+    return Proposal(sentence, who, "affiliated_with", body, anchor, name, qualifiers=qualifiers)
 
 
 def of_person(sentence: Sentence, span: Span) -> Iterator[Proposal]:
     """ "Albert Zhang, an analyst with the Australian Strategic Policy Institute", "Prime Minister Justin Trudeau"."""
-    if len(span.text.split()) < 2:
+    if len(span.text.split()) < 2 and span.text not in sentence.context.participants.full:
         return
     person = sentence.context.participants.named(span)
     for body, anchor, rule, role in posts_of(sentence, span):
@@ -103,7 +103,9 @@ def posts_of(sentence: Sentence, span: Span) -> Iterator[tuple[Participant, Toke
 def is_post(token: Token) -> bool:
     """Whether a noun is a post that a person holds."""
     lemma = token.lemma_.lower()
-    return token.pos_ in ("NOUN", "PROPN") and (lemma in read("roles")["posts"] or lemma in nouns("speaker_role"))
+    return (token.pos_ in ("NOUN", "PROPN") or (lemma == "national" and token.head.pos_ == "PROPN")) and (
+        lemma in read("roles")["posts"] or lemma in nouns("speaker_role")
+    )
 
 
 def by_title(sentence: Sentence, span: Span) -> Iterator[tuple[Participant, Token, str, str]]:
@@ -129,7 +131,7 @@ def by_title(sentence: Sentence, span: Span) -> Iterator[tuple[Participant, Toke
     places = [
         p
         for t in sentence.span
-        if t.i < span.start
+        if 0 < span.start - t.i < 9
         and t.dep_ in ("amod", "poss")
         and (p := sentence.context.participants.country(t)) is not None
         and t.head.lemma_.lower() in nouns("group")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from weakref import WeakKeyDictionary
 
 from spacy.tokens import Token
 
@@ -15,13 +14,11 @@ from loaders.extract.participants import Participant, core
 from loaders.extract.proposals import Proposal
 from loaders.extract.publisher import UNKNOWN
 from loaders.extract.sentence import Sentence
-from loaders.extract.speakers import source_of
+from loaders.extract.sources import source_of
 from loaders.extract.trees import is_passive, negated, objects, preposition_objects, subject, verb_in
 
 __all__ = ["find_refutations", "tell"]
 
-TOLD: WeakKeyDictionary[Operation, tuple[Sentence, list[Participant]]] = WeakKeyDictionary()
-"""The narratives that the text has told last of each operation, with their sentence."""
 OWN_VOICE = re.compile(
     r"\b(?:falsely|which (?:is|are|was) (?:\w+ )?(?:untrue|false|wrong|baseless)|the false (?:claim|story|rumou?r))\b"
 )
@@ -32,21 +29,21 @@ FAR = 3
 
 def tell(sentence: Sentence, operation: Operation, narrative: Participant) -> None:
     """Remember a narrative."""
-    last = TOLD.get(operation.root)
+    last = sentence.context.told.get(operation.root.number)
     told = last[1] if last is not None and last[0] is sentence else []
-    TOLD[operation.root] = (sentence, [*told, narrative])
+    sentence.context.told[operation.root.number] = (sentence, [*told, narrative])
 
 
 def find_refutations(sentence: Sentence) -> Iterator[Proposal]:
     """`refuted_by` for the narratives of this sentence, or of the last one that told any."""
     operation = sentence.owner or sentence.focus
-    told = TOLD.get(operation.root) if operation is not None else None
+    told = sentence.context.told.get(operation.root.number) if operation is not None else None
     if told is None or distance(sentence, told[0]) > FAR:
         return
     for refuter, anchor in refuters(sentence, told[0]):
         for narrative in told[1]:
             yield Proposal(
-                sentence, narrative, "refuted_by", refuter, anchor, "narrative.refuted", 0.5,
+                sentence, narrative, "refuted_by", refuter, anchor, "narrative.refuted",
                 speaker=sentence.context.publisher if sentence.speaker is None else sentence.speaker,
             )  # fmt: skip
         return

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from loaders.extract.floors import TURN
 from loaders.extract.names import NAMES
 from loaders.extract.operations import Operation
 from loaders.extract.participants import Participant, core
@@ -14,7 +15,7 @@ from loaders.extract.proposals import Proposal
 from loaders.extract.publisher import UNKNOWN
 from loaders.extract.relations.disruption import struck
 from loaders.extract.sentence import FIRST_PERSON, Sentence
-from loaders.extract.speakers import TURN, source_of
+from loaders.extract.sources import source_of
 from loaders.extract.trees import (
     content,
     is_passive,
@@ -50,7 +51,7 @@ def find_reporters(sentence: Sentence) -> Iterator[Proposal]:
     for operation, who, anchor, rule in reporting(sentence):
         if who.class_name in ("Organisation", "Person") and who.entity.name != UNKNOWN:
             operation.root.reporters.add(who.entity.id)
-            yield Proposal(sentence, operation, "reported_by", who, anchor, f"reporter.{rule}", 0.7)
+            yield Proposal(sentence, operation, "reported_by", who, anchor, f"reporter.{rule}")
 
 
 def reporting(sentence: Sentence) -> Iterator[tuple[Operation, Participant, Token, str]]:
@@ -177,13 +178,13 @@ def find_publishers(sentence: Sentence) -> Iterator[Proposal]:
             if sentence.context.operations.all:
                 operation = sentence.focus
                 if operation is not None and owner.entity.id == sentence.context.publisher.entity.id:
-                    yield Proposal(sentence, operation, "reported_by", owner, first.root, "reporter.title", 0.6)
+                    yield Proposal(sentence, operation, "reported_by", owner, first.root, "reporter.title")
             return
     for noun in sentence.span:
         if noun.lemma_.lower() not in REPORT or noun.pos_ not in ("NOUN", "PROPN"):
             continue
         if (who := publisher_of(sentence, noun)) is not None:
-            sentence.context.last_report = who
+            sentence.context.voices.report = who
             if noun.lemma_.lower() == "report":
                 yield publication(sentence, f"{who.text} report", who, noun, "report")
             return
@@ -221,4 +222,4 @@ def publisher_of(sentence: Sentence, noun: Token) -> Participant | None:
 def publication(sentence: Sentence, title: str, who: Participant, anchor: Token, rule: str) -> Proposal:
     """One `published_by`."""
     report = sentence.context.participants.of("Report", title)
-    return Proposal(sentence, report, "published_by", who, anchor, f"publication.{rule}", 0.6)
+    return Proposal(sentence, report, "published_by", who, anchor, f"publication.{rule}")

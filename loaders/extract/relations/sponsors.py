@@ -9,7 +9,8 @@ from spacy.tokens import Span, Token
 from loaders.extract.lexicon import nouns, read
 from loaders.extract.operations import Operation
 from loaders.extract.participants import Participant, core, name_at
-from loaders.extract.relations.affiliations import beside, proper
+from loaders.extract.relations.actors import behind_nationality, called, explains
+from loaders.extract.relations.affiliations import beside
 from loaders.extract.sentence import FIRST_PERSON, Sentence
 from loaders.extract.trees import (
     clause_end,
@@ -27,39 +28,10 @@ __all__ = ["Behind", "find_sponsors", "parties"]
 
 Behind = tuple[Operation, Participant, Token, str, bool]
 """Operation, who is behind it, anchor, rule, and whether the sentence says that he is not."""
-WORKS = frozenset({"handiwork", "work", "product", "project", "brainchild", "creation", "doing", "job"})
-BUYERS = frozenset(
-    {
-        "client",
-        "customer",
-        "contractor",
-        "sponsor",
-        "buyer",
-        "patron",
-        "hirer",
-        "principal",
-        "operator",
-        "author",
-        "paymaster",
-        "vendor",
-        "culprit",
-    }
-)
-TIES = frozenset({"link", "tie", "connection", "nexus", "affiliation", "association"})
-HINTS = frozenset(
-    {
-        "involvement",
-        "direction",
-        "control",
-        "responsibility",
-        "origin",
-        "hand",
-        "sponsorship",
-        "management",
-        "tasking",
-        "authorship",
-    }
-)
+WORKS = frozenset(read("attribution")["works"])
+BUYERS = frozenset(read("attribution")["buyers"])
+TIES = frozenset(read("attribution")["ties"])
+HINTS = frozenset(read("attribution")["hints"])
 
 
 def find_sponsors(sentence: Sentence) -> Iterator[Behind]:
@@ -83,7 +55,7 @@ def given(
     sentence: Sentence, operation: Operation | None, item: Token, anchor: Token, rule: str, denied: bool
 ) -> Iterator[Behind]:
     """The parties of a phrase."""
-    if operation is None or item.i in sentence.mentions or item.lower_ in FIRST_PERSON:
+    if operation is None or item.i in sentence.mentions or item.lower_ in FIRST_PERSON or explains(item):
         return
     for party in parties(sentence, item):
         yield operation, party, anchor, rule, denied
@@ -215,8 +187,8 @@ def parties(sentence: Sentence, item: Token) -> Iterator[Participant]:
     if lemma in read("roles")["seated"] and (named := beside(sentence, noun)) is not None:
         yield named
         return
-    if (called := called_name(noun)) is not None:
-        yield participants.of("Organisation", content(called))
+    if (named := called(sentence, noun) or behind_nationality(sentence, noun)) is not None:
+        yield named
         return
     people = lemma in nouns("agents") | nouns("group") | set(read("roles")["posts"])
     if name_at(noun) is None and (people or lemma in read("roles")["seated"] or lemma in nouns("organisation")):
@@ -232,16 +204,6 @@ def parties(sentence: Sentence, item: Token) -> Iterator[Participant]:
     if not found and noun.pos_ == "PROPN" and (body := sentence.unknown_body(noun)) is not None:
         found = [body]
     yield from found[:1]
-
-
-def called_name(noun: Token) -> Span | None:
-    """ "a studio called North Loop": the name."""
-    for child in noun.children:
-        if child.dep_ in ("acl", "relcl") and verb_in(child, "name"):
-            for inner in child.children:
-                if inner.dep_ in ("oprd", "dobj", "attr", "npadvmod") and inner.pos_ == "PROPN":
-                    return proper(inner)
-    return None
 
 
 def long_phrase(noun: Token) -> Span:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -13,11 +14,27 @@ from loaders.extract.proposals import Proposal
 from loaders.extract.relations.audiences import find_audiences
 from loaders.extract.relations.doers import doer
 from loaders.extract.sentence import Sentence
-from loaders.extract.trees import conjuncts, is_passive, negated, objects, preposition_objects, subject, verb_in
+from loaders.extract.trees import (
+    conjuncts,
+    content,
+    is_passive,
+    negated,
+    noun_phrase,
+    objects,
+    preposition_objects,
+    subject,
+    such_as,
+    verb_in,
+)
 
 __all__ = ["find_targets"]
 
 TARGETS = frozenset({"Country", "Organisation", "Person", "Group", "Event"})
+YEAR = re.compile(r"(?:19|20)\d\d")
+SPREADING = frozenset({"spread", "disseminate", "circulate", "distribute", "propagate", "amplify", "seed", "push"})
+"""Verbs behind which a place or a group is whom something is spread to."""
+PERSONS = ("er", "or", "ist", "ian", "eer", "ee")
+"""Endings of nouns for persons."""
 AIMED = ("at", "on", "to", "toward", "towards", "against")
 
 
@@ -25,7 +42,7 @@ def find_targets(sentence: Sentence) -> Iterator[Proposal]:
     """`targets` by verbs of aiming, by effects on persons and events, and by `against`."""
     seen: set[tuple[int, str]] = set()
     for operation, item, anchor, rule in [*addressed(sentence), *find_audiences(sentence)]:
-        for target in expanded(sentence, item):
+        for target in expanded(sentence, item, rule):
             key = (operation.root.number, target.entity.id)
             if target.class_name not in TARGETS or key in seen:
                 continue
@@ -35,9 +52,7 @@ def find_targets(sentence: Sentence) -> Iterator[Proposal]:
             seen.add(key)
             if target.class_name == "Country":
                 operation.root.targets.add(target.entity.id)
-            yield Proposal(
-                sentence, operation, "targets", target, anchor, f"targets.{rule}", 0.75, qualifiers=amount(item)
-            )
+            yield Proposal(sentence, operation, "targets", target, anchor, f"targets.{rule}", qualifiers=amount(item))
 
 
 def addressed(sentence: Sentence) -> Iterator[tuple[Operation, Token, Token, str]]:
@@ -59,12 +74,39 @@ def addressed(sentence: Sentence) -> Iterator[tuple[Operation, Token, Token, str
             ]
             for item in items:
                 kinds = {p.class_name for p in sentence.context.participants.typed(item)}
-                if kinds & {"Person", "Group", "Event", "Country"}:
+                if kinds == {"Event"} and verb_in(verb, "criticise"):
+                    continue  # its subject rather than its target
+                public = core(item).lemma_.lower() in nouns("public_things")
+                if kinds & {"Person", "Group", "Event", "Country"} or (public and not kinds):
                     yield operation, item, verb, "effect"
+                    for place in preposition_objects(verb, "in") if public else ():
+                        if sentence.context.participants.country(place) is not None:
+                            yield operation, place, verb, "effect"
+    for verb in sentence.verbs("spread"):
+        if verb.pos_ != "VERB" or negated(verb):
+            continue
+        places = preposition_objects(verb, "across", "throughout", "among", "in")
+        places += [p for c in verb.children for p in preposition_objects(c, "across", "throughout", "among")]
+        for item in places if doer(sentence, verb) is not None and verb.lemma_.lower() in SPREADING else ():
+            kinds = {p.class_name for p in sentence.context.participants.typed(item)}
+            if kinds and kinds <= {"Country", "Group"}:
+                yield doer(sentence, verb) or sentence.owner, item, verb, "across"  # type: ignore[misc]
+    for verb in sentence.span:
+        if is_passive(verb) and verb_in(verb, "expose") and (found := sentence.operation(subject(verb))) is not None:
+            for item in preposition_objects(verb, "in", "across"):
+                if sentence.context.participants.country(item) is not None:
+                    yield found, item, verb, "found in"
+    for token in sentence.span:
+        if token.lower_ == "targeting" and token.i + 1 < sentence.span.end and sentence.owner is not None:
+            for item in preposition_objects(token, "of"):
+                yield sentence.owner, item, token, "targeting"
     for index, operation in sentence.mentions.items():
         noun = sentence.doc[index]
         for item in preposition_objects(noun, "against", "targeting"):
             yield operation, item, noun, "against"
+        for item in preposition_objects(noun, "across", "throughout"):
+            if sentence.context.participants.country(item) is not None:
+                yield operation, item, noun, "across"
     for prep in sentence.span:
         if (
             prep.lower_ == "against"
@@ -111,6 +153,12 @@ def aimed(sentence: Sentence, verb: Token) -> Iterator[tuple[Operation, Token, T
         items += [
             f for c in verb.children if c.dep_ == "pobj" for f in conjuncts(c)
         ]  # "targeting" tagged as a preposition
+    if lemma == "target" and verb.dep_ == "amod" and name_at(verb.head) is not None and is_alone(verb):
+        items, passive = [verb.head], False  # "most often targeted X", the verb taken for an adjective
+        for item in items:
+            if sentence.owner is not None:
+                yield sentence.owner, item, verb, "verb"
+        return
     operation = agent(sentence, verb) if passive and direct else doer(sentence, verb)
     if operation is None and (who := subject(verb)) is not None and (not direct or passive):
         operation = sentence.operation(who)
@@ -118,10 +166,26 @@ def aimed(sentence: Sentence, verb: Token) -> Iterator[tuple[Operation, Token, T
         operation = nearest(sentence, verb)
     if operation is None:
         return
-    for item in items:
-        if item.tag_ in ("VBG", "VB"):
+    if any(core(item).lemma_.lower() in nouns("audience") for item in items):
+        items += preposition_objects(verb, "in", "across")  # "targets audiences in X", hung on the verb
+    for item in [*items, *(preposition_objects(verb, "including") if items else [])]:
+        if item.tag_ in ("VBG", "VB") or (lemma == "focus" and is_topic(sentence, item)):
             continue
         yield operation, item, verb, "verb"
+
+
+def is_alone(verb: Token) -> bool:
+    """Whether no determiner or preposition stands before a participle, as it would before an adjective."""
+    first = verb
+    while first.i > verb.sent.start and first.nbor(-1).pos_ == "ADV":
+        first = first.nbor(-1)
+    before = first.nbor(-1) if first.i > verb.sent.start else None
+    return before is None or before.pos_ in ("CCONJ", "PUNCT", "NOUN", "PROPN", "PRON", "AUX")
+
+
+def is_topic(sentence: Sentence, item: Token) -> bool:
+    """Whether what content focuses on is its subject ("the war", "a firm") and nobody who is addressed."""
+    return {p.class_name for p in sentence.context.participants.typed(item)} <= {"Event", "Organisation"}
 
 
 def agent(sentence: Sentence, verb: Token) -> Operation | None:
@@ -140,7 +204,7 @@ def nearest(sentence: Sentence, verb: Token) -> Operation | None:
     return sentence.owner
 
 
-def expanded(sentence: Sentence, item: Token) -> Iterator[Participant]:
+def expanded(sentence: Sentence, item: Token, rule: str) -> Iterator[Participant]:
     """The participants of a noun phrase and of the list behind "including"; a region with a list stands back."""
     participants = sentence.context.participants
     noun = core(item)
@@ -149,6 +213,10 @@ def expanded(sentence: Sentence, item: Token) -> Iterator[Participant]:
         for example in [*preposition_objects(token, "including", "like", "namely"), *such_as(token)]:
             listed += participants.typed(example)
     own = list(participants.typed(noun))
+    if not own and rule in ("verb", "effect", "against", "targeting") and is_person(noun):
+        own = [participants.of("Group", content(noun_phrase(noun)))]
+    if not own and noun.lemma_.lower() in nouns("public_things"):
+        own = participants.countries_under(noun, "in", "of")
     if (
         listed
         and all(p.class_name == "Country" for p in listed)
@@ -159,16 +227,15 @@ def expanded(sentence: Sentence, item: Token) -> Iterator[Participant]:
     yield from listed
 
 
-def such_as(token: Token) -> list[Token]:
-    """The list behind "such as"."""
-    return [
-        f
-        for c in token.children
-        if c.dep_ == "prep" and c.lower_ == "as" and any(g.lower_ == "such" for g in c.children)
-        for p in c.children
-        if p.dep_ == "pobj"
-        for f in conjuncts(p)
-    ]
+def is_person(noun: Token) -> bool:
+    """Whether a plural noun means persons by its ending: "fact-checkers", "loyalists"."""
+    lemma = noun.lemma_.lower()
+    return (
+        noun.tag_ == "NNS"
+        and name_at(noun) is None
+        and lemma.endswith(PERSONS)
+        and lemma not in nouns("assets") | nouns("narrative") | nouns("event") | nouns("things") | nouns("audience")
+    )
 
 
 def amount(item: Token) -> dict[str, str]:
@@ -176,5 +243,5 @@ def amount(item: Token) -> dict[str, str]:
     noun = core(item)
     if noun != item:
         return {"count": item.lower_}
-    number = next((c for c in noun.children if c.dep_ == "nummod"), None)
+    number = next((c for c in noun.children if c.dep_ == "nummod" and not YEAR.fullmatch(c.text)), None)
     return {"count": number.text} if number is not None else {}

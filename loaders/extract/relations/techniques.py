@@ -11,18 +11,27 @@ from loaders.extract.marks import TECHNIQUES
 from loaders.extract.operations import Operation
 from loaders.extract.participants import core
 from loaders.extract.proposals import Proposal
-from loaders.extract.relations.doers import doer
+from loaders.extract.relations.conduct import (
+    Found,
+    acting,
+    conduct_words,
+    engaged_in,
+    is_plain,
+    is_purpose,
+    tampering,
+    under_names,
+)
 from loaders.extract.sentence import Sentence
 from loaders.extract.trees import (
     clause_end,
     content,
     is_passive,
-    lemma,
     negated,
     noun_phrase,
     objects,
     preposition_objects,
     subject,
+    such_as,
     trimmed,
     verb_in,
     verb_phrase,
@@ -30,24 +39,9 @@ from loaders.extract.trees import (
 
 __all__ = ["find_techniques"]
 
-LOOSE = frozenset(
-    {
-        "comment",
-        "reply",
-        "engage",
-        "leave",
-        "drive",
-        "edit",
-        "coordinate",
-        "copy",
-        "translate",
-        "buy",
-        "conceal",
-        "obscure",
-        "encourage",
-    }
-)
-"""Verbs of conduct that only their object makes telling."""
+
+PAPERS = frozenset({"report", "policy", "work", "rule", "research", "paper", "study", "bulletin", "statement"})
+"""What is on a conduct without telling that it happened."""
 
 
 def find_techniques(sentence: Sentence) -> Iterator[Proposal]:
@@ -61,10 +55,10 @@ def find_techniques(sentence: Sentence) -> Iterator[Proposal]:
             continue
         taken.append((span.start, span.end))
         technique = sentence.context.participants.of("Technique", content(span))
-        yield Proposal(sentence, operation, "uses_technique", technique, anchor, f"technique.{rule}", 0.6)
+        yield Proposal(sentence, operation, "uses_technique", technique, anchor, f"technique.{rule}")
 
 
-def conduct(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]:
+def conduct(sentence: Sentence) -> Iterator[Found]:
     """Operation, span, anchor and rule, the surest first."""
     yield from posing(sentence)
     yield from marked(sentence)
@@ -72,17 +66,25 @@ def conduct(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]:
     yield from tampering(sentence)
     yield from acting(sentence)
     yield from under_names(sentence)
+    yield from engaged_in(sentence)
     yield from tactics(sentence)
 
 
-def posing(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]:
+def posing(sentence: Sentence) -> Iterator[Found]:
     """ "posed as journalists", "claiming to live in Moscow", "designed to look like local news"."""
     for verb in sentence.verbs("pose"):
         operation = sentence.actor(verb) or (
             sentence.owner if verb.dep_ in ("acl", "conj", "xcomp", "pcomp", "advcl", "ccomp", "relcl") else None
         )
         who = subject(verb)
-        if operation is None or verb.pos_ != "VERB" or (who is not None and sentence.other(who)):
+        theirs = who is not None and sentence.other(who) and who.lemma_.lower() not in nouns("assets")
+        if operation is None or verb.pos_ != "VERB" or theirs:
+            continue
+        after = verb.nbor(1).lower_ if verb.i + 1 < sentence.span.end else ""
+        if len(verb_phrase(verb)) < 2 and after == "as" and verb.dep_ != "amod":
+            yield operation, verb.doc[verb.i : end_of_role(verb)], verb, "posing"
+            continue
+        if len(verb_phrase(verb)) < 2 or (verb.dep_ == "amod" and verb.tag_ == "VBN" and verb.head.i > verb.i):
             continue
         if (
             verb.lemma_.lower() in ("present", "style", "copy", "disguise")
@@ -108,7 +110,7 @@ def posing(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]:
                     for c in verb.children
                     if c.dep_ == "xcomp"
                     and c.lemma_.lower()
-                    in ("be", "live", "run", "represent", "belong", "reflect", "resemble", "look", "come")
+                    in ("be", "base", "live", "run", "represent", "belong", "reflect", "resemble", "look", "come")
                 ),
                 None,
             )
@@ -120,7 +122,17 @@ def posing(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]:
                 yield operation, verb.doc[verb.i : max(clause_end(inner), inner.i + 1)], verb, "pretending"
 
 
-def marked(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]:
+def end_of_role(verb: Token) -> int:
+    """Where the role behind "posed as" ends, read along the line: before "to", a verb or a mark."""
+    end = verb.i + 2
+    while end < verb.sent.end and not verb.doc[end].is_punct and verb.doc[end].lower_ != "to":
+        if verb.doc[end].tag_ in ("VBD", "VBZ", "VBP", "MD", "WDT", "WP"):
+            break
+        end += 1
+    return end
+
+
+def marked(sentence: Sentence) -> Iterator[Found]:
     """Names of techniques from the word lists, as the operation's own."""
     for span in sentence.doc.spans[TECHNIQUES]:
         if not (sentence.span.start <= span.start < sentence.span.end) or excluded(sentence, span):
@@ -132,15 +144,6 @@ def marked(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]:
             yield operation, each, span.root, "named"
 
 
-def is_plain(noun: Token) -> bool:
-    """ "240 accounts": a number of assets and nothing more."""
-    if any(c.lower_ in ("our", "my") for c in noun.children):
-        return True
-    return noun.lemma_.lower() in nouns("assets") and not any(
-        c.dep_ in ("amod", "compound", "nmod") and c.pos_ not in ("NUM", "PROPN") for c in noun.children if c.i < noun.i
-    )
-
-
 def split_mark(span: Span) -> list[Span]:
     """ "new and hijacked accounts" is two techniques with one noun; the first is its adjective alone."""
     index = next((i for i, t in enumerate(span) if t.lower_ in ("and", "or")), None)
@@ -150,10 +153,23 @@ def split_mark(span: Span) -> list[Span]:
 
 
 def excluded(sentence: Sentence, span: Span) -> bool:
-    """A policy's name, what accounts are removed for, what others use, and what is denied."""
+    """A policy's name, what accounts are removed for, what others use, what is denied, and operations themselves."""
     doc, root = sentence.doc, span.root
+    last = span[-1].lemma_.lower()
+    if (
+        len(span) > 1
+        and last in conduct_words("operations")
+        and not {t.lower_ for t in span} & conduct_words("of_bots")
+    ):
+        return True
+    if span[0].lower_ in ("promoted", "boosted") and any(c.dep_ == "dobj" for c in span[0].children):
+        return True  # "promoted news", a verb with its object
     before = doc[max(sentence.span.start, span.start - 6) : span.start].text.lower()
     lowered = span.text.lower()
+    if lowered in ("ai", "artificial intelligence") and is_topic(root):
+        return True
+    if root.dep_ == "pobj" and root.head.lower_ in ("on", "about") and root.head.head.lemma_.lower() in PAPERS:
+        return True
     if "policy" in before or "against" in before.split()[-3:]:
         return True
     after = doc[span.end : span.end + 3].text.lower() if span.end < len(doc) else ""
@@ -164,6 +180,12 @@ def excluded(sentence: Sentence, span: Span) -> bool:
         ):
             return "coordinated inauthentic" not in lowered or "policy" in after
         return sentence.block.part > 1
+    verb = next((a for a in root.ancestors if a.pos_ == "VERB"), None)
+    against = any(a.lemma_.lower() in conduct_words("against") for a in root.ancestors if a.pos_ == "VERB")
+    if against:
+        return True
+    if verb is not None and negated(verb) and root.dep_ in ("dobj", "conj", "nsubjpass", "attr"):
+        return True
     if any(c.dep_ == "det" and c.lower_ == "no" for c in root.children) or after.startswith("policy"):
         return True
     if (
@@ -174,6 +196,14 @@ def excluded(sentence: Sentence, span: Span) -> bool:
     ):
         return True
     return lowered in ("false information", "fake news") and root.dep_ == "nsubj"
+
+
+def is_topic(token: Token) -> bool:
+    """Whether AI is what something is about ("AI policy", "a debate around AI") and no means."""
+    if token.dep_ == "pobj":
+        return token.head.lower_ in ("around", "about", "on", "regarding", "over")
+    made = frozenset(read("techniques")["heads"]) | {"tool", "model", "technology", "generator", "service", "tooling"}
+    return token.dep_ in ("compound", "nmod") and token.head.lemma_.lower() not in made and token.nbor(1).lower_ != "-"
 
 
 def holder(sentence: Sentence, span: Span) -> Operation | None:
@@ -187,11 +217,11 @@ def holder(sentence: Sentence, span: Span) -> Operation | None:
     return sentence.owner or sentence.focus
 
 
-def by_tools(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]:
+def by_tools(sentence: Sentence) -> Iterator[Found]:
     """Objects of verbs of using, each with what it is used for."""
     for verb in sentence.verbs("use"):
         operation = sentence.actor(verb)
-        if operation is None or negated(verb) or verb.pos_ not in ("VERB", "AUX"):
+        if operation is None or negated(verb) or verb.pos_ not in ("VERB", "AUX") or is_purpose(verb):
             continue
         items = objects(verb) if not is_passive(verb) else []
         items += preposition_objects(verb, "on", "upon") if verb.lemma_ == "rely" else []
@@ -204,6 +234,13 @@ def by_tools(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]
                 or (sentence.operation(noun) is not None and noun.i in sentence.mentions)
             ):
                 continue
+            examples = [*preposition_objects(noun, "including", "like"), *such_as(noun)]
+            if examples and noun.lemma_.lower() in nouns("conduct") | nouns("quantity") | {"method", "tool", "channel"}:
+                for example in examples:
+                    yield operation, noun_phrase(core(example)), verb, "tool"
+                continue
+            if noun.lemma_.lower() in nouns("conduct") | {"channel"}:
+                continue
             yield operation, noun_phrase(noun, tail=("of", "for")), verb, "tool"
         yield from further_means(sentence, [verb, *items], operation)
     for noun in sentence.span:
@@ -212,127 +249,40 @@ def by_tools(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]
                 yield sentence.owner, noun_phrase(core(item)), noun, "use of"
 
 
-def further_means(
-    sentence: Sentence, above: list[Token], operation: Operation
-) -> Iterator[tuple[Operation, Span, Token, str]]:
+def further_means(sentence: Sentence, above: list[Token], operation: Operation) -> Iterator[Found]:
     """ "used accounts to bulk-post messages": a means of the second order."""
     for child in [c for t in above for c in t.children]:
+        shaping = child.lemma_.lower() == "make" and any(c.dep_ == "ccomp" for c in child.children)
+        if shaping:
+            continue  # "to make it look real", a purpose
         if child.dep_ in ("xcomp", "advcl", "acl", "relcl") and child.tag_ == "VB" and verb_in(child, "means"):
             yield operation, verb_phrase(child), child, "means"
 
 
-def acting(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]:
-    """Verbs of conduct with the operation as their subject: "flooded comment sections", "paid influencers"."""
+def tactic_of(who: Token) -> str:
+    """The lemma of a subject, or of what it is one of ("one of the key tactics")."""
+    return (preposition_objects(who, "of") or [who])[0].lemma_.lower() if who.lower_ == "one" else who.lemma_.lower()
+
+
+def tactics(sentence: Sentence) -> Iterator[Found]:
+    """Noun phrases that call themselves a tactic or a strategy, and what is said to be one."""
     for verb in sentence.span:
-        if verb.pos_ != "VERB" or negated(verb):
+        who = subject(verb) if verb.lemma_ == "be" else None
+        if who is None or sentence.owner is None or tactic_of(who) not in nouns("conduct"):
             continue
-        sure = verb_in(verb, "conduct") and verb.lemma_.lower() not in LOOSE
-        if (not sure and not verb_in(verb, "publish")) or verb_in(verb, "use"):
-            continue
-        operation = sentence.actor(verb)
-        if operation is None or (is_passive(verb) and verb.dep_ != "acl"):
-            continue
-        items = [core(item) for item in objects(verb)] if not is_passive(verb) else []
-        if (not sure and not items) or any(t.i in sentence.mentions or t.pos_ == "PRON" for t in items):
-            continue
-        if not sure and (claims(sentence, verb) or not any(is_telling(sentence, t) for t in items)):
-            continue
-        if any(t.lemma_.lower() in nouns("narrative") for t in items) and lemma(verb) not in (
-            "inject",
-            "suppress",
-            "launder",
-        ):
-            continue
-        if any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children) and not verb_in(verb, "means"):
-            continue  # a purpose
-        if verb.dep_ == "xcomp" and verb_in(verb.head, "seek") and not sure:
-            continue
-        if not items and not [c for c in verb.children if c.dep_ in ("prep", "xcomp", "ccomp")]:
-            continue
-        yield operation, short(verb, items), verb, "conduct"
-
-
-def tampering(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]:
-    """ "lifted copy from papers", "two dailies had been impersonated": conduct that is one by itself."""
-    for verb in sentence.verbs("tamper"):
-        if verb.pos_ not in ("VERB", "AUX") or negated(verb) or verb.dep_ == "amod":
-            continue
-        if verb.dep_ == "xcomp" and not verb_in(verb.head, "use"):
-            continue  # what is sought or begun
-        who = subject(verb)
-        if is_passive(verb):
-            if preposition_objects(verb, "by") and doer(sentence, verb) is None:
-                continue
-            if who is None or who.lower_ in ("we", "i", "he", "she", "you") or claims(sentence, verb):
-                continue
-            operation = sentence.owner
-            if (
-                operation is not None
-                and core(who).lemma_.lower() not in nouns("narrative")
-                and not sentence.other(core(who))
-            ):
-                start = verb.i if verb.dep_ == "acl" else min(noun_phrase(core(who)).start, verb.i)
-                yield operation, verb.doc[start : max(verb_phrase(verb).end, verb.i + 1)], verb, "undergone"
-            continue
-        operation = doer(sentence, verb)
-        things = [core(item) for item in objects(verb)]
-        if operation is None or not things or claims(sentence, verb):
-            continue
-        if all(t.i in sentence.mentions or t.pos_ == "PRON" or t.lemma_.lower() in nouns("narrative") for t in things):
-            continue
-        yield operation, short(verb, things), verb, "tampering"
-
-
-def claims(sentence: Sentence, verb: Token) -> bool:
-    """Whether a verb stands in what the operation's posts claim, so that it is no conduct of theirs."""
-    for below, above in zip([verb, *verb.ancestors], verb.ancestors, strict=False):
-        if (
-            below.dep_ in ("ccomp", "acl", "relcl")
-            and any(c.dep_ == "mark" for c in below.children)
-            and below.tag_ != "VBG"
-        ):
-            return above.lemma_.lower() in read("acts")["lines"] or (
-                verb_in(above, "tell") and doer(sentence, above) is not None
-            )
-    return False
-
-
-def under_names(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]:
-    """ "in the name of a colleague", "under the names of retired physicians", "in the guise of"."""
-    for noun in sentence.span:
-        if (
-            noun.lemma_.lower() in ("name", "guise", "logo", "banner", "byline", "disguise", "identity")
-            and noun.dep_ == "pobj"
-        ) and (
-            noun.head.lower_ in ("in", "under", "with", "bearing", "using")
-            and preposition_objects(noun, "of")
-            and sentence.owner
-        ):
-            yield sentence.owner, noun_phrase(noun), noun, "name"
-
-
-def short(verb: Token, items: list[Token]) -> Span:
-    """The verb with its objects, up to the next clause; long lists end at the first object."""
-    span = verb_phrase(verb)
-    return span if len(span) <= 16 or not items else verb.doc[verb.i : max(noun_phrase(items[0]).end, items[0].i + 1)]
-
-
-def is_telling(sentence: Sentence, noun: Token) -> bool:
-    """Whether an object says how something is made or whom it imitates, and is no mere number of posts."""
-    if noun.lemma_.lower() in nouns("assets") and is_plain(noun):
-        return any(c.dep_ in ("acl", "relcl") or (c.dep_ == "prep" and c.lower_ == "as") for c in noun.children)
-    kinds = {p.class_name for p in sentence.context.participants.typed(noun)}
-    marked_one = any(s.start <= noun.i < s.end for s in sentence.doc.spans[TECHNIQUES])
-    return marked_one or (not kinds and any(c.dep_ in ("amod", "compound", "acl", "relcl") for c in noun.children))
-
-
-def tactics(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]:
-    """Noun phrases that call themselves a tactic, a strategy or a presence."""
+        for child in verb.children:
+            if child.tag_ in ("VB", "VBG") and child.dep_ in ("xcomp", "ccomp", "advcl", "attr") and child.i > verb.i:
+                yield sentence.owner, verb_phrase(child), child, "tactic"
     for noun in sentence.span:
         if (
             noun.lemma_.lower() in nouns("conduct")
             and noun.pos_ == "NOUN"
             and sentence.owner is not None
-            and any(c.dep_ in ("amod", "compound") for c in noun.children)
+            and any(c.dep_ in ("amod", "compound") and c.lower_ not in conduct_words("general") for c in noun.children)
         ) and (subject(noun.head) != noun or noun.dep_ != "nsubj"):
+            examples = [*preposition_objects(noun, "including", "like"), *such_as(noun)]
+            for example in examples:
+                yield sentence.owner, noun_phrase(core(example)), noun, "tactic"
+            if examples:
+                continue
             yield sentence.owner, noun_phrase(noun, tail=()), noun, "tactic"

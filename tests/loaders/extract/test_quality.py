@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from loaders.extract import extract
-from loaders.extract.gold import evaluate
+from loaders.extract.evaluation import evaluate
 from tests.loaders.extract.texts import OWN, document_of, judge, texts_of
 
 FLOORS = {

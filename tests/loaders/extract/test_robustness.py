@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.document import Document
+from loaders.document import Document, Metadata
 from loaders.extract import extract
 from loaders.extract.blocks import LONGEST_BLOCK, split
 from loaders.extract.mask import mask, mask_markdown
@@ -38,11 +38,13 @@ def test_a_text_without_sentences_gives_an_empty_result(text: str) -> None:
 
 def test_lone_surrogates_and_endless_runs_hide_nothing_around_them() -> None:
     text = f"\ud800 {SENTENCE}{'(' * 5000} \udfff {SENTENCE}"
-    bundle = extract(Document(name="odd.txt", text=text, media_type="text/plain"))
-    assert {s.proposition.predicate for s in bundle.statements} >= {"disrupted_by", "attributed_to"}
+    document = Document(name="odd.txt", text=text, media_type="text/plain", metadata=Metadata(publisher="Meta"))
+    assert {s.proposition.predicate for s in extract(document).statements} >= {"disrupted_by", "attributed_to"}
 
 
-@pytest.mark.parametrize("text", [SENTENCE * 3000, "word " * 40_000, "x\n" * 1000], ids=["sentences", "words", "lines"])
+@pytest.mark.parametrize(
+    "text", [SENTENCE * 3000, "word; " * 40_000, "x\n" * 1000], ids=["sentences", "words", "lines"]
+)
 def test_long_paragraphs_are_cut_without_loss(text: str) -> None:
     blocks = list(split(text))
     assert all(block.end - block.start <= LONGEST_BLOCK for block in blocks)

@@ -53,7 +53,7 @@ def test_a_denial_is_the_attribution_denied_by_its_speaker() -> None:
     )
     found = lines(text, "attributed_to")
     assert {(line["object"], line["polarity"], line["speaker"]) for line in found} == {
-        ("China", "affirmed", None),
+        ("China", "affirmed", "Canada"),
         ("China", "denied", "Chinese Embassy in Canada"),
     }
 

@@ -45,6 +45,11 @@ def test_values_of_closed_lists_become_their_concepts() -> None:
     assert str(graph.value(NODE, DCTERMS.date)) == "2024-03"
 
 
+def test_a_value_that_is_called_like_a_field_is_not_taken_for_it() -> None:
+    graph = read(type="Proposition", bound="about")
+    assert graph.value(NODE, URIRef(f"{OWN}bound")) == URIRef(f"{OWN}bound/about")
+
+
 def test_every_field_of_the_ontology_is_a_term() -> None:
     terms = json.loads(context.emit(ontology()))["@context"]
     model = ontology()

@@ -41,7 +41,8 @@ e:report a ikg:Report ; skos:prefLabel "Lanterns" ; dcterms:issued "2024-03-18"^
   ikg:marking <https://w3id.org/influence-kg/ontology/marking/clear> ;
   ikg:subjectAs "the network" ; ikg:objectAs "Ruritania" ; ikg:speakerAs "the laboratory" ;
   ikg:method "rule:attribution@1" ; ikg:confidence 0.7 ; dcterms:date "2024-03-18"^^edtf:EDTF ;
-  ikg:recordedOn "2024-04-01T00:00:00Z"^^xsd:dateTime ; oa:hasSelector <s1#quote>, <s1#position> .
+  ikg:recordedOn "2024-04-01T00:00:00Z"^^xsd:dateTime ; oa:hasTarget <s1#evidence> .
+<s1#evidence> a oa:SpecificResource ; oa:hasSource e:report ; oa:hasSelector <s1#quote>, <s1#position> .
 <s1#quote> a oa:TextQuoteSelector ; oa:exact "The network is likely tied to Ruritania." .
 <s1#position> a oa:TextPositionSelector ; oa:start "0"^^xsd:nonNegativeInteger ; oa:end "40"^^xsd:nonNegativeInteger .
 

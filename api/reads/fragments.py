@@ -1,0 +1,104 @@
+"""Fragments: constant pieces of Cypher that several reads share, above all the conditions of what a reader may see."""
+
+from __future__ import annotations
+
+from kg.ontology import ontology
+
+__all__ = [
+    "AFFIRMED",
+    "AFFIRMING",
+    "ENTITY_KNOWN",
+    "ENTITY_LISTED",
+    "ROOT",
+    "STATED",
+    "STATED_ANY",
+    "SUMMARY",
+    "TYPE",
+    "entity_shown",
+    "names_of",
+    "overlapping",
+    "role_held",
+    "statement_shown",
+]
+
+
+def statement_shown(name: str, states: str = "$states") -> str:
+    """Whether a statement is one of those that count for the reader."""
+    return f"{name}.review IN {states} AND {name}.marking IN $markings"
+
+
+STATED_ANY = f"EXISTS {{ (@p)<-[:STATES]-(@s:Statement) WHERE {statement_shown('@s')} }}"
+"""Whether a statement that counts takes a stance on the proposition @p."""
+
+AFFIRMED = f"EXISTS {{ (@p)<-[:STATES]-(@s:Statement {{polarity: 'affirmed'}}) WHERE {statement_shown('@s')} }}"
+"""Whether a statement that counts affirms the proposition @p."""
+
+AFFIRMING = f"<-[:STATES]-(@s:Statement {{polarity: 'affirmed'}}) WHERE {statement_shown('@s')}"
+"""The end of a pattern that comes from a proposition: a statement @s that counts affirms it."""
+
+TYPE = "head([l IN labels(@n) WHERE l IN $kinds])"
+"""The kind of the node @n, role labels apart."""
+
+
+def entity_shown(states: str) -> str:
+    """Whether the entity @n shows: a source that the reader may see defines it, or a statement that counts uses it."""
+    shown = statement_shown("@s", states)
+    return (
+        "coalesce(@n.marking, 'clear') IN $markings AND (@n.defined "
+        "OR EXISTS { (@n)<-[:SUBJECT|OBJECT|SPEAKER|STATED_IN|PRIMARY_SOURCE]-()<-[:STATES*0..1]-(@s:Statement) "
+        f"WHERE {shown} }})"
+    )
+
+
+ENTITY_LISTED = entity_shown("$states")
+"""Whether a list shows the entity @n, by the review states that were asked for."""
+
+ENTITY_KNOWN = entity_shown("$reviews")
+"""Whether the entity @n shows to whoever asks for it, by all states that the reader may see."""
+
+STATED = "@n.stated"
+"""When the statement @n was said; else when its source, else its document was published: the projection knows."""
+
+ROOT = "MATCH (@s)-[:STATED_IN]->(@d:Report) OPTIONAL MATCH (@s)-[:PRIMARY_SOURCE]->(@r:Report)"
+"""The document @d in which the statement @s stands, and the report @r on which that itself rests."""
+
+SUMMARY = (
+    "CALL (@n) { "
+    f"MATCH (@n)<-[:STATES]-(@s:Statement) WHERE {statement_shown('@s')} {ROOT} "
+    "WITH @s, coalesce(@r, @d) AS @root, @s.stated AS @stated "
+    "WITH count(DISTINCT @s) AS @statements, count(DISTINCT @root) AS @sources, min(@stated) AS @first, "
+    "max(@stated) AS @last, collect(CASE @s.polarity WHEN 'affirmed' THEN @s.likelihood END) AS @affirmations, "
+    "count(CASE @s.polarity WHEN 'denied' THEN @s END) AS @denials "
+    "RETURN @statements, @sources, @first, @last, @affirmations, @denials > 0 AS @disputed }"
+)
+"""What the statements on the proposition @n come to. It runs once for all fields that need it."""
+
+
+def names_of(node: str) -> str:
+    """The name of an entity and its aliases, folded so that they compare however they are written."""
+    return (
+        f"[text IN [{node}.name] + coalesce({node}.aliases, []) | reduce(folded = toLower(normalize(text, NFKC)), "
+        "mark IN $plain | replace(folded, mark[0], mark[1]))]"
+    )
+
+
+def overlapping(date: str, start: str | None, end: str | None) -> str:
+    """Whether an EDTF date overlaps a span of days.
+
+    Days compare as text. X is any digit, and `~` sorts behind all digits and hyphens, so that 2023 reaches to the end
+    of its year. A date that is not known overlaps nothing.
+    """
+    first, last = f"head(split({date}, '/'))", f"last(split({date}, '/'))"
+    conditions = [f"{date} IS NOT NULL"]
+    if start is not None:
+        conditions.append(f"({last} IN ['..', ''] OR replace({last}, 'X', '9') + '~' >= {start})")
+    if end is not None:
+        conditions.append(f"({first} IN ['..', ''] OR replace({first}, 'X', '0') <= {end} + '~')")
+    return f"({' AND '.join(conditions)})"
+
+
+def role_held(role: str) -> str:
+    """Whether the entity @n has a role; the projection gives it by what anybody may read."""
+    if role not in ontology().roles:
+        raise TypeError(f"there is no role {role}")
+    return f"@n:{role}"
