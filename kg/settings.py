@@ -51,6 +51,7 @@ class Settings(BaseSettings):
     heap: str = Field("512m", alias="KG_HEAP", description="Heap of the managed Neo4j, as the JVM writes it.")
     bolt_port: int = Field(7687, alias="KG_BOLT_PORT", description="Preferred Bolt port; a free one if it is taken.")
     http_port: int = Field(7474, alias="KG_HTTP_PORT", description="Preferred HTTP port; a free one if it is taken.")
+    read_only: bool = Field(False, alias="KG_READ_ONLY", description="The managed Neo4j refuses every write.")
     neo4j_uri: str | None = Field(None, alias="NEO4J_URI", description="Any other Neo4j server instead of the managed.")
     neo4j_username: str = Field("neo4j", alias="NEO4J_USERNAME", description="User name for the Neo4j server.")
     neo4j_password: SecretStr | None = Field(None, alias="NEO4J_PASSWORD", description="Password for `NEO4J_URI`.")

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from kg import logs
-from kg.cli import export, keys, load, ontology, query, review, server
+from kg.cli import backup, export, keys, load, ontology, query, review, server
 from kg.cli.demo import demo
 from kg.cli.evaluate import evaluate
 from kg.cli.output import err, out
@@ -46,8 +46,11 @@ def configure(
 
 app.command()(demo)
 app.command()(server.up)
+app.command()(server.browser)
 app.command()(server.down)
 app.command()(server.status)
+app.command()(backup.backup)
+app.command()(backup.restore)
 app.command()(load.load)
 app.command()(load.extract)
 app.command()(evaluate)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import webbrowser
 from typing import Annotated, Any
+from urllib.parse import quote
 
 import typer
 
-from kg.cli.output import out, print_json, print_table
+from kg.cli.output import err, out, print_json, print_table
 from kg.cli.session import address_of
 from kg.errors import StoreError
 from kg.settings import settings
@@ -14,7 +16,7 @@ from kg.store import Address, Store
 from kg.store.server import NEO4J_VERSION, RunningServer, start, stop
 from kg.store.server import status as server_status
 
-__all__ = ["down", "print_login", "status", "up"]
+__all__ = ["browser", "down", "print_login", "status", "up"]
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for a program.")]
 
@@ -27,19 +29,50 @@ def up(as_json: Json = False) -> None:
     server = start()
     with Store.open(address_of(server)) as store:
         store.prepare()
+        empty = store.counts()["nodes"]["total"] == 0
     if as_json:
-        print_json({**addresses(server), "username": server.username, "password": server.password, "pid": server.pid})
+        login = {"guide": server.guide_url, "username": server.username, "password": server.password}
+        print_json({**addresses(server), **login, "pid": server.pid})
         return
     out.print(f"Neo4j {server.version} {'started' if server.started else 'runs already'}.")
     print_login(server)
+    if empty:
+        out.print("Fill       kg load FILE loads a document or data set, kg demo the samples; the graph is empty")
     out.print("Stop       kg down")
 
 
+def browser(
+    show: Annotated[bool, typer.Option("--print", help="Print the address instead of opening it.")] = False,
+) -> None:
+    """Open Neo4j Browser with the connection filled in; it plays the guide once you are logged in.
+
+    Example: kg browser
+    """
+    server = start()
+    with Store.open(address_of(server)) as store:
+        store.prepare()
+    address = connected(server)
+    if show:
+        out.print(address, markup=False)
+        return
+    print_login(server)
+    if not webbrowser.open(address):
+        err.print(f"No web browser could be opened here; open this: {address}", markup=False)
+
+
+def connected(server: RunningServer) -> str:
+    """Browser's address with server, user and database filled in; the password stays out of addresses and histories."""
+    scheme, _, host = server.bolt_uri.partition("://")
+    database = quote(settings().neo4j_database)
+    return f"{server.browser_url}?dbms={scheme}://{server.username}@{host}&db={database}"
+
+
 def print_login(server: RunningServer) -> None:
-    """Both addresses and how to log in."""
+    """Both addresses, how to log in, and what plays the guide."""
     out.print(f"Browser    {server.browser_url}", markup=False)
     out.print(f"Bolt       {server.bolt_uri}", markup=False)
     out.print(f"Log in     {server.username} / {server.password}", markup=False)
+    out.print(f"Guide      :play {server.guide_url}    (plays by itself after the log-in)", markup=False)
 
 
 def addresses(server: RunningServer) -> dict[str, str]:

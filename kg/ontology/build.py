@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kg.errors import OntologyError
-from kg.ontology.emit import context, neo4j, owl, reference, shacl, skos
+from kg.ontology.emit import context, grass, neo4j, owl, reference, shacl, skos
 from kg.ontology.model import Ontology
 
 __all__ = ["outputs", "stale", "write"]
@@ -17,6 +17,7 @@ EMITTERS = {
     "influence.owl.ttl": owl.emit,
     "neo4j.cypher": neo4j.emit,
     "shapes.ttl": shacl.emit,
+    "style.grass": grass.emit,
     "vocabularies.ttl": skos.emit,
 }
 REFERENCE = "docs"

@@ -49,11 +49,12 @@ class Declared(BaseModel):
 
 
 class AttributeNotes(BaseModel):
-    """What LinkML has no key for: the relationship type of a reference, the Web Annotation selector of evidence."""
+    """What LinkML has no key for: the relationship type of a reference and how it reads, the selector of evidence."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     relationship: str | None = None
+    phrase: str | None = None
     selector: str | None = None
 
 
@@ -130,6 +131,16 @@ class Predicate(Declared):
         return camel(self.name)
 
 
+class Looks(BaseModel):
+    """What LinkML has no key for: how nodes look in Neo4j Browser, `colour` and the `ring` around it as #RRGGBB."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    colour: str | None = None
+    ring: str | None = None
+    caption: str | None = None
+
+
 class ClassDefinition(Declared):
     """A class of nodes; `slots` names the predicates whose subject it may be."""
 
@@ -139,6 +150,7 @@ class ClassDefinition(Declared):
     mixin: bool = False
     attributes: dict[str, Attribute] = Field(default_factory=dict)
     slots: tuple[str, ...] = ()
+    annotations: Looks = Looks()
 
     @property
     def label(self) -> str:
@@ -161,6 +173,8 @@ class ValueNotes(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     disarm: str | None = None
+    mark: str | None = None
+    colour: str | None = None
 
 
 class PermissibleValue(Declared):
@@ -222,6 +236,12 @@ class Ontology(BaseModel):
     def entity_classes(self) -> dict[str, ClassDefinition]:
         """The classes of entities that exist as nodes, by name, in the order of the declaration."""
         return {n: c for n, c in self.classes.items() if c.is_a == "Entity" and not c.abstract}
+
+    @cached_property
+    def marks(self) -> dict[str, str]:
+        """Labels that the projection puts on statements, and their colours: values that must not be overlooked."""
+        values = (v for e in self.enums.values() for v in e.permissible_values.values())
+        return {v.annotations.mark: v.annotations.colour or "" for v in values if v.annotations.mark}
 
     @cached_property
     def roles(self) -> dict[str, ClassDefinition]:

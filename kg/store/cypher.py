@@ -5,7 +5,8 @@ A file opens with comment lines that hold YAML (title, question, parameters, rea
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources.abc import Traversable
 from typing import Any, Literal
@@ -19,7 +20,7 @@ from queries import root
 
 __all__ = ["INTERNAL", "Parameter", "SavedQuery", "cypher", "saved_queries", "saved_query"]
 
-INTERNAL = frozenset({"store", "graphql", "export", "review"})
+INTERNAL = frozenset({"store", "graphql", "export", "review", "fragments"})
 """Folders whose queries serve this program; people run those of all other folders."""
 
 
@@ -29,6 +30,7 @@ class Parameter(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     description: str
+    names: str | None = Field(None, description="Class of the entity that it names; a variable is bound to that.")
     type: Literal["string", "integer", "strings"] = "string"
     sample: str | int | list[str] | None = None
     default: str | int | list[str] | None = None
@@ -52,7 +54,7 @@ class SavedQuery(BaseModel):
 
     name: str
     title: str
-    text: str
+    body: str = Field(description="What stands below the header.")
     question: int | None = Field(None, description="Number of the question in the list of what the graph answers.")
     reading: str | None = Field(None, description="How to read the answer.")
     parameters: dict[str, Parameter] = Field(default_factory=dict)
@@ -61,6 +63,23 @@ class SavedQuery(BaseModel):
     def topic(self) -> str:
         """Folder it stands in."""
         return self.name.split("/")[0]
+
+    @property
+    def stem(self) -> str:
+        """The last part of its name."""
+        return self.name.split("/")[-1]
+
+    @property
+    def text(self) -> str:
+        """What the server runs: each parameter that names an entity binds a variable of its own name before the body
+        does the rest; and where nothing is called so, the answer is one row that says it and gives near names."""
+        named = {name: p.names for name, p in self.parameters.items() if p.names}
+        found = [fragment("find", name, label) for name, label in named.items()]
+        answers = ["\n".join([f"// {self.title}", *found, self.body])]
+        for bound, (name, label) in zip(found, named.items(), strict=True):
+            unknown = fragment("unknown", name, label)
+            answers.append("\n".join([bound, unknown, result("problem", columns(self.body))]))
+        return "\nUNION ALL\n".join(answers)
 
     def arguments(self, given: Mapping[str, str]) -> dict[str, Any]:
         """Typed parameters from what a user typed, defaults filled in.
@@ -114,7 +133,28 @@ def saved_query(name: str) -> SavedQuery:
 
 def cypher(name: str) -> str:
     """The text of one of the program's own queries."""
-    return all_queries()[name].text
+    return all_queries()[name].body
+
+
+def fragment(name: str, parameter: str, label: str) -> str:
+    """A part that several queries share, for one parameter and the class of what it names."""
+    text = cypher(f"fragments/{name}")
+    return text.replace("$PARAMETER", f"${parameter}").replace("VARIABLE", parameter).replace("CLASS", label)
+
+
+def columns(body: str) -> list[str]:
+    """The names in the last `RETURN` at the beginning of a line, each a word alone or behind `AS`."""
+    returned = re.split(r"^RETURN (?:DISTINCT )?", body, flags=re.MULTILINE)[-1]
+    returned = re.split(r"^(?:ORDER BY|LIMIT|SKIP)\b", returned, flags=re.MULTILINE)[0]
+    # What stands in quotes or brackets holds commas and names of its own.
+    while (flat := re.sub(r"'[^']*'|\([^()]*\)|\[[^][]*\]|\{[^{}]*\}", "", returned)) != returned:
+        returned = flat
+    return [column.split()[-1] for column in returned.split(",")]
+
+
+def result(value: str, names: Sequence[str]) -> str:
+    """The `RETURN` that gives `value` in the first column and nothing in the others."""
+    return "RETURN " + ", ".join(f"{value if i == 0 else 'null'} AS {name}" for i, name in enumerate(names))
 
 
 def walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, Traversable]]:
@@ -137,6 +177,6 @@ def parse(name: str, content: str) -> SavedQuery:
     header = "\n".join(line.removeprefix("//").removeprefix(" ") for line in lines[:body])
     try:
         data = YAML(typ="safe", pure=True).load(header) or {}
-        return SavedQuery(name=name, text="\n".join(lines[body:]).strip(), **data)
+        return SavedQuery(name=name, body="\n".join(lines[body:]).strip(), **data)
     except (YAMLError, TypeError, ValidationError) as error:
         raise QueryError(f"its header is not valid: {error}", place=f"queries/{name}.cypher") from error

@@ -43,13 +43,27 @@ class Projection:
 
 
 def project(transaction: ManagedTransaction, ids: Sequence[str]) -> None:
-    """Relationships, aliases, dates and roles that hang on some propositions."""
+    """Relationships, captions, aliases, dates and roles that hang on some propositions."""
+    phrases = {name: predicate.annotations.phrase for name, predicate in ontology().predicates.items()}
+    likelihoods = list(ontology().values_of("likelihood"))
     transaction.run(cypher("store/project-drop"), ids=ids).consume()
-    transaction.run(cypher("store/project"), ids=ids, likelihoods=list(ontology().values_of("likelihood"))).consume()
+    transaction.run(cypher("store/project"), ids=ids, phrases=phrases, likelihoods=likelihoods).consume()
+    transaction.run(cypher("store/project-denials"), ids=ids, phrases=phrases).consume()
+    transaction.run(cypher("store/project-captions"), ids=ids, phrases=phrases, marks=marks()).consume()
     transaction.run(cypher("store/project-aliases"), ids=ids).consume()
     transaction.run(cypher("store/project-dates"), ids=ids).consume()
     for position in ("object", "speaker"):
         transaction.run(cypher(f"store/roles-{position}"), ids=ids, roles=roles(position)).consume()
+
+
+def marks() -> list[dict[str, str]]:
+    """Labels of statements, each with the property and the value that they stand for."""
+    return [
+        {"label": value.annotations.mark, "property": name, "value": value.name}
+        for name, enum in ontology().enums.items()
+        for value in enum.permissible_values.values()
+        if value.annotations.mark
+    ]
 
 
 def roles(position: str) -> list[dict[str, Any]]:

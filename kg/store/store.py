@@ -9,7 +9,9 @@ from itertools import islice
 from typing import Any, Self, TypeVar
 
 from neo4j import READ_ACCESS, Driver, ManagedTransaction, RoutingControl
+from neo4j.exceptions import ClientError
 
+from kg.errors import StoreError
 from kg.statement import Bundle, Review, Statement
 from kg.store.connection import Address, open_driver, told
 from kg.store.cypher import SavedQuery, cypher
@@ -66,11 +68,24 @@ class Store:
         self.driver.close()
 
     def prepare(self) -> None:
-        """Create the constraints and indexes that the ontology asks for; nothing happens to those that exist."""
+        """Create the constraints and indexes that the ontology asks for; nothing happens to those that exist.
+
+        A server that refuses every write is left as it is.
+        """
         with told(), self.driver.session(database=self.database) as session:
-            for statement in schema_statements():
-                session.run(statement).consume()
+            try:
+                for statement in schema_statements():
+                    session.run(statement).consume()
+            except ClientError as error:
+                if "ReadOnly" not in (error.code or ""):  # of Neo4j's codes for a database that takes no writes
+                    raise
             session.run(cypher("store/await-indexes")).consume()
+        if self.is_outdated():
+            self.projection.rebuild()
+
+    def is_outdated(self) -> bool:
+        """Whether an older version wrote what is in the graph, and left out what saved queries and Browser show."""
+        return any(row["outdated"] for row in self.read(cypher("store/outdated")))
 
     def write(self, bundle: Bundle, now: datetime | None = None) -> Written:
         """Write a bundle and project what it touched. Writing it again changes nothing.
@@ -113,7 +128,7 @@ class Store:
         with told(), self.driver.session(database=self.database) as session:
             return session.execute_write(work)
 
-    def read(self, text: str, **parameters: Any) -> list[dict[str, Any]]:
+    def read(self, text: str, /, **parameters: Any) -> list[dict[str, Any]]:
         """Rows of one reading query."""
         with told():
             result = self.driver.execute_query(text, parameters, database_=self.database, routing_=RoutingControl.READ)
@@ -130,7 +145,11 @@ class Store:
 
         Raises:
             QueryError: a parameter is unknown, missing or of the wrong type.
+            StoreError: an older version wrote the graph.
         """
+        if self.is_outdated():
+            advice = "Run `kg up` (with NEO4J_URI: `kg load` on any file), which brings it up to date."
+            raise StoreError("the graph was written by an older version", advice=advice)
         return self.read(saved.text, **saved.arguments(given))
 
     def counts(self) -> dict[str, Any]:

@@ -1,12 +1,9 @@
 // title: Who attributes an operation to whom, how surely, in which words, when, and who denies it
 // question: 2
 // parameters:
-//   operation: {description: Name or id of the operation, sample: Spamouflage, required: true}
+//   operation: {description: Name or id of the operation, names: Operation, sample: Spamouflage, required: true}
 // reading: Each row is one speaker's words. A denial stands beside what it denies; nothing is weighed here.
-MATCH (o:Operation)
-WHERE $operation IN [o.id, o.name]
-   OR ($operation IN o.aliases AND NOT EXISTS { (x:Operation) WHERE $operation IN [x.id, x.name] })
-MATCH (o)<-[:SUBJECT]-(p:Proposition {predicate: 'attributed_to'})-[:OBJECT]->(actor:Entity)
+MATCH (operation)<-[:SUBJECT]-(p:Proposition {predicate: 'attributed_to'})-[:OBJECT]->(actor:Entity)
 MATCH (p)<-[:STATES]-(s:Statement {review: 'accepted'})-[:SPEAKER]->(speaker:Entity)
 MATCH (s)-[:STATED_IN]->(report:Report)
 OPTIONAL MATCH (s)-[:PRIMARY_SOURCE]->(source:Report)

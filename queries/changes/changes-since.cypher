@@ -23,4 +23,4 @@ OPTIONAL MATCH (p)-[:OBJECT]->(object:Entity)
 RETURN change, at, by, subject.name AS subject, p.predicate AS predicate, coalesce(object.name, p.value) AS object,
        s.polarity AS stance, speaker.name AS speaker, s.reviewReason AS reason, s.id AS id
 ORDER BY at DESC, change, subject, predicate, object, id
-LIMIT $limit
+LIMIT toInteger($limit)

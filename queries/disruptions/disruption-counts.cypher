@@ -1,24 +1,21 @@
 // title: Takedowns of an operation, counted by platform, unit and date without double counting
 // question: 13
 // parameters:
-//   operation: {description: Name or id of the operation, sample: Spamouflage, required: true}
+//   operation: {description: Name or id of the operation, names: Operation, sample: Spamouflage, required: true}
 // reading: >-
 //   One row a disruption, platform and unit, however many reports give it. `counted` says whether it may be added to
 //   others: an exact figure of one disruption may; a second figure for the same thing, and a running total over several
 //   disruptions, may not.
-MATCH (o:Operation)
-WHERE $operation IN [o.id, o.name]
-   OR ($operation IN o.aliases AND NOT EXISTS { (x:Operation) WHERE $operation IN [x.id, x.name] })
-CALL (o) {
-  MATCH (o)<-[:SUBJECT]-(:Proposition {predicate: 'disrupted_in'})-[:OBJECT]->(d:Disruption)
+CALL (operation) {
+  MATCH (operation)<-[:SUBJECT]-(:Proposition {predicate: 'disrupted_in'})-[:OBJECT]->(d:Disruption)
   MATCH (d)<-[:SUBJECT]-(p:Proposition {predicate: 'asset_count'})
   RETURN d, p
   UNION
-  MATCH (o)<-[:SUBJECT]-(p:Proposition {predicate: 'asset_count'})
+  MATCH (operation)<-[:SUBJECT]-(p:Proposition {predicate: 'asset_count'})
   RETURN null AS d, p
 }
 MATCH (p)<-[:STATES]-(s:Statement {review: 'accepted', polarity: 'affirmed'})-[:SPEAKER]->(speaker:Entity)
-WITH o, d, p, min(s.valid) AS valid, collect(DISTINCT speaker.name) AS speakers, head(collect(s.quote)) AS quote
+WITH operation, d, p, min(s.valid) AS valid, collect(DISTINCT speaker.name) AS speakers, head(collect(s.quote)) AS quote
 CALL (d) {
   OPTIONAL MATCH (d)<-[:SUBJECT]-(q:Proposition {predicate: 'occurred_on'})
   RETURN min(q.value) AS occurred

@@ -1,15 +1,12 @@
 // title: The evidence for an edge, as documents, quotes and speakers
 // question: 4
 // parameters:
-//   subject: {description: Name or id of the subject, sample: Spamouflage, required: true}
+//   subject: {description: Name or id of the subject, names: Entity, sample: Spamouflage, required: true}
 //   predicate: {description: "Predicate, such as attributed_to; all without it", sample: attributed_to}
 //   object: {description: "Name, id or value of the object; all without it", sample: China}
 // reading: >-
 //   `start` and `end` are character offsets into the document's text; `quote` is what stands between them. `source` is
 //   the report that the document itself rests on.
-MATCH (subject:Entity)
-WHERE $subject IN [subject.id, subject.name]
-   OR ($subject IN subject.aliases AND NOT EXISTS { (x:Entity) WHERE $subject IN [x.id, x.name] })
 MATCH (subject)<-[:SUBJECT]-(p:Proposition)
 WHERE $predicate IS NULL OR p.predicate = $predicate
 OPTIONAL MATCH (p)-[:OBJECT]->(object:Entity)

@@ -1,22 +1,19 @@
 // title: The names of an operation, who uses them, and who says that two names mean the same
 // question: 6
 // parameters:
-//   operation: {description: Name or id of the operation, sample: Spamouflage, required: true}
+//   operation: {description: Name or id of the operation, names: Operation, sample: Spamouflage, required: true}
 // reading: >-
 //   A name belongs to whoever uses it. `same as` is a speaker's judgement, never a merge; `not the same as` stands beside it.
-MATCH (o:Operation)
-WHERE $operation IN [o.id, o.name]
-   OR ($operation IN o.aliases AND NOT EXISTS { (x:Operation) WHERE $operation IN [x.id, x.name] })
-CALL (o) {
-  MATCH (o)<-[:SUBJECT]-(p:Proposition {predicate: 'known_as'})<-[:STATES]-(s:Statement {review: 'accepted'})
+CALL (operation) {
+  MATCH (operation)<-[:SUBJECT]-(p:Proposition {predicate: 'known_as'})<-[:STATES]-(s:Statement {review: 'accepted'})
   RETURN p.value AS name, CASE s.polarity WHEN 'denied' THEN 'not known as' ELSE 'known as' END AS relation, s
   UNION
-  MATCH (o)<-[:SUBJECT|OBJECT]-(p:Proposition {predicate: 'same_as'})-[:SUBJECT|OBJECT]->(other:Operation)
+  MATCH (operation)<-[:SUBJECT|OBJECT]-(p:Proposition {predicate: 'same_as'})-[:SUBJECT|OBJECT]->(other:Operation)
   MATCH (p)<-[:STATES]-(s:Statement {review: 'accepted'})
-  WHERE other <> o
+  WHERE other <> operation
   RETURN other.name AS name, CASE s.polarity WHEN 'denied' THEN 'not the same as' ELSE 'same as' END AS relation, s
   UNION
-  MATCH (o)<-[:SUBJECT]-(p:Proposition {predicate: 'part_of'})-[:OBJECT]->(other:Operation)
+  MATCH (operation)<-[:SUBJECT]-(p:Proposition {predicate: 'part_of'})-[:OBJECT]->(other:Operation)
   MATCH (p)<-[:STATES]-(s:Statement {review: 'accepted'})
   RETURN other.name AS name, CASE s.polarity WHEN 'denied' THEN 'not part of' ELSE 'part of' END AS relation, s
 }

@@ -1,14 +1,12 @@
 // title: How a narrative went from one operation to another over time
 // question: 10
 // parameters:
-//   narrative: {description: "Name or id of a narrative, narrower ones included; all without it", sample: narrative/us-hostile-power}
+//   narrative: {description: "Name or id of a narrative, narrower ones included; all without it",
+//               names: Narrative, sample: narrative/us-hostile-power}
 // reading: >-
 //   A row says that `later` is reported to spread the line after `earlier` was. It says nothing of cause. Dates are
 //   when somebody first said so, or when it is said to have happened.
-MATCH (top:Narrative)
-WHERE $narrative IS NULL OR $narrative IN [top.id, top.name]
-   OR ($narrative IN top.aliases AND NOT EXISTS { (x:Narrative) WHERE $narrative IN [x.id, x.name] })
-MATCH (line:Narrative)-[:BROADER*0..5]->(top)
+MATCH (line:Narrative)-[:BROADER*0..5]->(narrative)
 WITH DISTINCT line
 MATCH (o:Operation)-[r:SPREADS]->(line)
 MATCH (:Proposition {id: r.proposition})<-[:STATES]-(s:Statement {review: 'accepted', polarity: 'affirmed'})

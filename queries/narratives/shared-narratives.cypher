@@ -1,15 +1,11 @@
 // title: Narratives that two operations share, in which languages and on which platforms
 // question: 3
 // parameters:
-//   a: {description: Name or id of one operation, sample: Spamouflage, required: true}
-//   b: {description: Name or id of the other, sample: Storm-1376, required: true}
+//   a: {description: Name or id of one operation, names: Operation, sample: Spamouflage, required: true}
+//   b: {description: Name or id of the other, names: Operation, sample: Storm-1376, required: true}
 // reading: >-
 //   `narrative` is the narrowest line under which both fall; `lineOfA` and `lineOfB` are the lines as their reports name
 //   them. Languages and platforms are those of each operation as a whole.
-MATCH (a:Operation) WHERE $a IN [a.id, a.name]
-   OR ($a IN a.aliases AND NOT EXISTS { (x:Operation) WHERE $a IN [x.id, x.name] })
-MATCH (b:Operation) WHERE $b IN [b.id, b.name]
-   OR ($b IN b.aliases AND NOT EXISTS { (x:Operation) WHERE $b IN [x.id, x.name] })
 MATCH (a)-[ra:SPREADS]->(lineOfA:Narrative), (b)-[rb:SPREADS]->(lineOfB:Narrative)
 MATCH up = (lineOfA)-[:BROADER*0..5]->(narrative:Narrative)
 MATCH down = (lineOfB)-[:BROADER*0..5]->(narrative)

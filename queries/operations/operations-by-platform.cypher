@@ -1,13 +1,10 @@
 // title: Operations that used a platform, and since when
 // question: 1
 // parameters:
-//   platform: {description: Name or id of the platform, sample: X, required: true}
+//   platform: {description: Name or id of the platform, names: Platform, sample: X, required: true}
 // reading: >-
 //   `activeSince` is the earliest time for which somebody says that the operation was active; `firstStated` is when
 //   somebody first said that it used this platform. `sources` counts reports that do not rest on each other.
-MATCH (platform:Platform)
-WHERE $platform IN [platform.id, platform.name]
-   OR ($platform IN platform.aliases AND NOT EXISTS { (x:Platform) WHERE $platform IN [x.id, x.name] })
 MATCH (o:Operation)-[r:USES_PLATFORM]->(platform)
 CALL (o) {
   MATCH (o)<-[:SUBJECT]-(p:Proposition {predicate: 'active_during'})

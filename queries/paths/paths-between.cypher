@@ -1,15 +1,11 @@
 // title: How two entities are connected, with the evidence on each hop
 // question: 11
 // parameters:
-//   a: {description: Name or id of one entity, sample: Dragonbridge, required: true}
-//   b: {description: Name or id of the other, sample: Justin Trudeau, required: true}
+//   a: {description: Name or id of one entity, names: Entity, sample: Dragonbridge, required: true}
+//   b: {description: Name or id of the other, names: Entity, sample: Justin Trudeau, required: true}
 // reading: >-
 //   Every shortest path of at most five hops. Each hop gives its relation, how surely it is affirmed, whether somebody denies
 //   it, and the shortest quote; a path is only as sure as its least sure hop.
-MATCH (a:Entity) WHERE $a IN [a.id, a.name]
-   OR ($a IN a.aliases AND NOT EXISTS { (x:Entity) WHERE $a IN [x.id, x.name] })
-MATCH (b:Entity) WHERE $b IN [b.id, b.name]
-   OR ($b IN b.aliases AND NOT EXISTS { (x:Entity) WHERE $b IN [x.id, x.name] })
 MATCH path = allShortestPaths((a)-[hops*..5]-(b))
 WHERE all(hop IN hops WHERE hop.proposition IS NOT NULL)
 WITH path, [hop IN hops | {from: startNode(hop).name, relation: toLower(type(hop)), to: endNode(hop).name,

@@ -1,14 +1,11 @@
 // title: Who reported an operation first, and who only repeats another report
 // question: 8
 // parameters:
-//   operation: {description: Name or id of the operation, sample: Spamouflage, required: true}
+//   operation: {description: Name or id of the operation, names: Operation, sample: Spamouflage, required: true}
 // reading: >-
 //   Reports in the order of their publication. `restsOn` names the reports that one itself cites or rests on for what it
 //   says; a report that rests on none is an origin. Briefings that only sum up others are left out.
-MATCH (o:Operation)
-WHERE $operation IN [o.id, o.name]
-   OR ($operation IN o.aliases AND NOT EXISTS { (x:Operation) WHERE $operation IN [x.id, x.name] })
-MATCH (o)<-[:SUBJECT]-(:Proposition)<-[:STATES]-(s:Statement {review: 'accepted'})-[:STATED_IN]->(document:Report)
+MATCH (operation)<-[:SUBJECT]-(:Proposition)<-[:STATES]-(s:Statement {review: 'accepted'})-[:STATED_IN]->(document:Report)
 OPTIONAL MATCH (s)-[:PRIMARY_SOURCE]->(source:Report)
 WITH coalesce(source, document) AS report, count(DISTINCT s) AS statements
 OPTIONAL MATCH (report)-[:CITES]->(cited:Report)

@@ -18,5 +18,8 @@ SET r.statements = statements, r.sources = sources, r.disputed = disputed,
     r.firstStated = firstStated, r.lastStated = lastStated,
     r.evidence = head([s IN affirmations WHERE s.quote IS NOT NULL | s.quote]),
     // The most certain of those who affirm it; the order is that of the ontology's scale.
-    r.likelihood = last([l IN $likelihoods WHERE any(s IN affirmations WHERE s.likelihood = l)])
+    r.likelihood = last([l IN $likelihoods WHERE any(s IN affirmations WHERE s.likelihood = l)]),
+    // Browser shortens a caption from its end, so what must be seen comes first.
+    r.caption = CASE WHEN disputed THEN 'DISPUTED: ' WHEN sources = 1 THEN '1 source: ' ELSE sources + ' sources: ' END
+                + $phrases[p.predicate]
 RETURN count(r) AS relationships

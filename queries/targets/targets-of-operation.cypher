@@ -1,12 +1,9 @@
 // title: Whom an operation targets, as people, institutions, countries and elections
 // question: 7
 // parameters:
-//   operation: {description: Name or id of the operation, sample: Spamouflage, required: true}
+//   operation: {description: Name or id of the operation, names: Operation, sample: Spamouflage, required: true}
 // reading: "`count` is how many members of a group are meant, as the source puts it; `role` is the function of a person."
-MATCH (o:Operation)
-WHERE $operation IN [o.id, o.name]
-   OR ($operation IN o.aliases AND NOT EXISTS { (x:Operation) WHERE $operation IN [x.id, x.name] })
-MATCH (o)-[r:TARGETS]->(target:Entity)
+MATCH (operation)-[r:TARGETS]->(target:Entity)
 MATCH (:Proposition {id: r.proposition})<-[:STATES]-(s:Statement {review: 'accepted'})-[:SPEAKER]->(speaker:Entity)
 WITH r, target, s, speaker ORDER BY speaker.name, s.id
 RETURN head([l IN labels(target) WHERE NOT l IN ['Entity', 'Target', 'AttributingOrganisation']]) AS kind,

@@ -1,13 +1,10 @@
 // title: Techniques that operations attributed to a country use most
 // question: 14
 // parameters:
-//   country: {description: Name or id of the country, sample: China, required: true}
+//   country: {description: Name or id of the country, names: Country, sample: China, required: true}
 // reading: >-
 //   Operations count once for each technique, whoever said so. An operation counts if somebody attributes it to the country,
 //   or to an organisation that is said to belong to it; `disputed` counts those whose attribution somebody denies.
-MATCH (country:Country)
-WHERE $country IN [country.id, country.name]
-   OR ($country IN country.aliases AND NOT EXISTS { (x:Country) WHERE $country IN [x.id, x.name] })
 MATCH (o:Operation)-[a:ATTRIBUTED_TO]->(actor:Entity)
 WHERE actor = country OR EXISTS { (actor)-[:AFFILIATED_WITH]->(country) }
 WITH DISTINCT o, a.disputed AS disputed

@@ -7,6 +7,7 @@ these tests are skipped by name, but not in continuous integration.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import threading
@@ -21,9 +22,11 @@ import uvicorn
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from api.documents import documents
+from kg.cli.server import connected
+from kg.ontology import ontology
 from kg.settings import Settings
-from kg.store import Address, Store
-from kg.store.server import status
+from kg.store import Address, Store, saved_queries
+from kg.store.server import RunningServer, status
 
 SCREENSHOTS = Path(__file__).resolve().parents[2] / "out" / "screenshots"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -50,7 +53,10 @@ QUERY = """{
 }"""
 
 
-CYPHER = "MATCH p = (:Operation {name: 'Spamouflage'})-[:ATTRIBUTED_TO|SPREADS|TARGETS]->() RETURN p"
+WORDS = (
+    "MATCH (:Operation {name: 'Spamouflage'})<-[:SUBJECT]-(p:Proposition {predicate: 'attributed_to'})"
+    " MATCH path = (:Entity)<-[:SPEAKER]-(:Statement)-[:STATES]->(p)-[:SUBJECT|OBJECT]->(:Entity) RETURN path"
+)
 
 
 @pytest.fixture(scope="module")
@@ -129,23 +135,95 @@ def test_the_start_page_leads_on(page: Page, api: str) -> None:
     expect(page.get_by_role("button", name="Execute query")).to_be_visible(timeout=30_000)
 
 
-def test_neo4j_browser_logs_in_and_shows_an_operation_with_its_neighbours(
-    page: Page, samples: Store, address: Address, samples_settings: Settings
-) -> None:
-    found = status(samples_settings).server
-    assert found is not None
-    page.goto(found.browser_url)
-    page.get_by_test_id("username").fill(address.username, timeout=60_000)
-    page.get_by_test_id("password").fill(address.password)
+def log_in(page: Page, address: Address, settings: Settings) -> RunningServer:
+    """Neo4j Browser, connected as a user connects, with the guide that it then plays."""
+    server = status(settings).server
+    assert server is not None
+    page.goto(connected(server))
+    page.get_by_test_id("password").fill(address.password, timeout=60_000)
     page.get_by_test_id("connect").click()
-    expect(page.get_by_text("You are connected as user")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("with the words behind every edge")).to_be_visible(timeout=60_000)
+    return server
+
+
+def command(page: Page, text: str) -> None:
+    """Type a command or query and run it."""
     page.locator(".monaco-editor").first.click()
-    page.keyboard.insert_text(CYPHER)
+    page.keyboard.insert_text(text)
     page.keyboard.press("Escape")  # closes the list of completions
     page.keyboard.press("Control+Enter")
+
+
+def next_slide(page: Page) -> None:
+    """Turn the page of the guide."""
+    page.get_by_test_id("nextSlide").first.click()
+
+
+def test_neo4j_browser_connects_plays_the_guide_and_draws_an_operation_in_its_style(
+    page: Page, samples: Store, address: Address, samples_settings: Settings
+) -> None:
+    foreign: list[str] = []
+    log_in(page, address, samples_settings)
+    page.on("request", lambda request: foreign.append(request.url))
+    keep(page, "guide")
+    next_slide(page)
+    page.locator("pre.runnable .fa-play-circle-o").first.click()
     graph = page.locator("svg.neod3viz").first
     expect(graph).to_be_visible(timeout=60_000)
     expect(graph).to_contain_text("Justin Trudeau")
-    expect(graph).to_contain_text("ATTRIBUTED_TO")
-    page.wait_for_timeout(2_000)  # the layout comes to rest, for the picture
+    expect(graph).to_contain_text("1 source: targets")
+    expect(graph).to_contain_text("DENIED by")
+    page.wait_for_timeout(3_000)  # the layout comes to rest, for the picture
     keep(page, "neo4j-browser")
+    colours = graph.locator("circle.b-outline").evaluate_all("nodes => nodes.map(n => n.getAttribute('fill'))")
+    declared = {name: c.annotations.colour for name, c in ontology().classes.items()}
+    assert {declared["Operation"], declared["Country"], declared["Narrative"], declared["Person"]} <= set(colours)
+    before = graph.locator("circle.b-outline").count()
+    graph.locator("g.node", has_text="Australia").dblclick()
+    expect(graph.locator("circle.b-outline").nth(before)).to_be_attached(timeout=30_000)
+    page.wait_for_timeout(3_000)
+    keep(page, "neo4j-browser-expanded")
+    assert [url for url in foreign if not url.startswith(("http://127.0.0.1", "data:", "blob:"))] == []
+
+
+def test_neo4j_browser_shows_denial_and_proposal_apart_from_what_is_accepted(
+    page: Page, samples: Store, address: Address, samples_settings: Settings
+) -> None:
+    log_in(page, address, samples_settings)
+    command(page, WORDS)
+    graph = page.locator("svg.neod3viz").first
+    expect(graph).to_be_visible(timeout=60_000)
+    expect(graph).to_contain_text("is said by")
+    page.wait_for_timeout(3_000)
+    keep(page, "neo4j-browser-evidence")
+    fills = set(graph.locator("circle.b-outline").evaluate_all("nodes => nodes.map(n => n.getAttribute('fill'))"))
+    marks = ontology().marks
+    statement = ontology().classes["Statement"].annotations.colour
+    assert {marks["Denial"], marks["Proposed"], statement} <= fills
+
+
+def test_every_saved_query_runs_from_its_slide_in_neo4j_browser(
+    page: Page, samples: Store, address: Address, samples_settings: Settings
+) -> None:
+    server = log_in(page, address, samples_settings)
+    command(page, ":clear")
+    command(page, f":play {server.guide_url.replace('guide.html', 'queries.html')}")
+    ran = 0
+    topics = len({query.topic for query in saved_queries().values()})
+    for _ in range(topics):
+        guide = page.get_by_test_id("frame").last
+        expect(guide.locator("pre.runnable").first).to_be_visible(timeout=30_000)
+        for number in range(guide.locator("pre.runnable").count()):
+            guide.locator("pre.runnable .fa-play-circle-o").nth(number).click()
+            expect(page.get_by_test_id("frame")).to_have_count(2, timeout=30_000)
+            bar = page.get_by_test_id("frame").first.get_by_test_id("frameStatusbar")
+            told = re.compile("^(Started streaming|Completed)")
+            expect(bar).to_contain_text(told, timeout=30_000)
+            ran += 1
+            if ran == 2:
+                keep(page, "neo4j-browser-query")
+            page.get_by_test_id("frame").first.get_by_title("Close").click()
+            expect(page.get_by_test_id("frame")).to_have_count(1)
+        if page.get_by_test_id("nextSlide").count():
+            next_slide(page)
+    assert ran == len(saved_queries())

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from kg.store.guide import commands
 from kg.store.server.ports import HOST
+from kg.store.server.site import FOLDER
 
-__all__ = ["format_config"]
+__all__ = ["format_config", "site_address"]
 
 # Names are those of Neo4j 5.26 Community, whose strict validation refuses any that it does not know.
 SETTINGS = {
@@ -17,7 +19,8 @@ SETTINGS = {
     # Nothing leaves this machine: no reports from the server, none from Browser.
     "dbms.usage_report.enabled": "false",
     "client.allow_telemetry": "false",
-    "browser.remote_content_hostname_whitelist": "",
+    # Guides and styles come from this machine only: from this server, or from `kg serve`.
+    "browser.remote_content_hostname_whitelist": f"{HOST},localhost",
     # LOAD CSV works in read-only sessions too, and would read any address or file for whoever may query.
     "internal.dbms.cypher_ip_blocklist": "0.0.0.0/0,::/0",
     "dbms.security.allow_csv_import_from_file_urls": "false",
@@ -30,13 +33,21 @@ SETTINGS = {
 }
 
 
-def format_config(bolt_port: int, http_port: int) -> str:
+def site_address(http_port: int) -> str:
+    """Where our pages for Browser are served, without a slash at the end."""
+    return f"http://{HOST}:{http_port}/{FOLDER}"
+
+
+def format_config(bolt_port: int, http_port: int, *, read_only: bool = False) -> str:
     """The configuration for these ports; folders are left at Neo4j's defaults, relative to its home."""
     ports = {
         "server.bolt.listen_address": f"{HOST}:{bolt_port}",
         "server.bolt.advertised_address": f"{HOST}:{bolt_port}",
         "server.http.listen_address": f"{HOST}:{http_port}",
         "server.http.advertised_address": f"{HOST}:{http_port}",
+        "browser.post_connect_cmd": commands(site_address(http_port)),
     }
+    if read_only:
+        ports["server.databases.read_only"] = "neo4j"
     lines = [f"{name}={value}" for name, value in {**SETTINGS, **ports}.items()]
     return "\n".join(["# Written by every start of the server; changes here are lost.", *lines, ""])

@@ -9,16 +9,18 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from kg.errors import ServerError
 from kg.store.server import launcher
 from kg.store.server.paths import Paths
 from kg.store.server.processes import MAIN_CLASS
 
-__all__ = ["Launch", "find_java", "launch", "server_command"]
+__all__ = ["Launch", "administer", "find_java", "launch", "server_command"]
 
 # From the configuration that Neo4j 5.26 ships; the server reaches into these packages of the runtime.
 OPENED = ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch")
+ADMIN_CLASS = "org.neo4j.cli.AdminTool"
 OPTIONS = (
     "-XX:+ExitOnOutOfMemoryError",
     "-XX:-OmitStackTraceInFastThrow",
@@ -77,6 +79,32 @@ def server_command(java: Path, paths: Paths, heap: str) -> tuple[str, ...]:
     home = (f"--home-dir={paths.home}", f"--config-dir={paths.configuration}", "--console-mode")
     small = SMALL_OPTIONS if is_small(heap) else ()
     return (str(java), f"-Xms{heap}", f"-Xmx{heap}", *small, *OPTIONS, *opened, MAIN_CLASS, *home)
+
+
+def administer(
+    paths: Paths,
+    jars: Sequence[Path],
+    arguments: Sequence[str],
+    *,
+    stdin: IO[bytes] | None = None,
+    stdout: IO[bytes] | None = None,
+) -> str | None:
+    """Run Neo4j's own `neo4j-admin` while no server runs on the home; None, or what it says went wrong."""
+    opened = [f"--add-opens={package}=ALL-UNNAMED" for package in OPENED]
+    places = {"NEO4J_HOME": str(paths.home), "NEO4J_CONF": str(paths.configuration)}
+    done = subprocess.run(  # noqa: S603  # our own command
+        [str(find_java()), *SMALL_OPTIONS, *opened, ADMIN_CLASS, *arguments],
+        env={**os.environ, **places, "CLASSPATH": os.pathsep.join(map(str, jars))},
+        stdin=stdin or subprocess.DEVNULL,
+        stdout=stdout or subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    if done.returncode == 0:
+        return None
+    lines = [line.strip() for line in done.stderr.decode(errors="replace").splitlines()]
+    told = [line for line in lines if line and not line.startswith(("Files:", "Done:", "Run with", "at "))]
+    return told[-1] if told else f"it ended with code {done.returncode}"
 
 
 def is_small(heap: str) -> bool:

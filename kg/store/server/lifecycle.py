@@ -14,8 +14,9 @@ from filelock import FileLock, Timeout
 
 from kg.settings import Settings
 from kg.settings import settings as current_settings
+from kg.store.guide import GUIDE, pages
 from kg.store.server.artifacts import NEO4J_VERSION
-from kg.store.server.config import format_config
+from kg.store.server.config import format_config, site_address
 from kg.store.server.jars import check_space, install_jars
 from kg.store.server.java import Launch, find_java, launch
 from kg.store.server.password import USERNAME, ensure_password, read_password, write_private
@@ -23,6 +24,7 @@ from kg.store.server.paths import Paths
 from kg.store.server.ports import HOST, choose_ports
 from kg.store.server.processes import end_process, find_server, owner_lives
 from kg.store.server.readiness import PortTakenError, wait_until_ready
+from kg.store.server.site import add_pages
 from kg.store.server.state import State, read_state, write_state
 
 __all__ = ["RunningServer", "ServerStatus", "start", "status", "stop", "supervise"]
@@ -42,6 +44,7 @@ class RunningServer:
 
     bolt_uri: str
     browser_url: str
+    guide_url: str
     username: str
     password: str = field(repr=False)
     pid: int
@@ -138,7 +141,7 @@ def find_or_start(
         for attempt in range(PORT_TRIES):
             try:
                 ports = choose_ports(settings.bolt_port, settings.http_port, exact=exact_ports)
-                started, launched = run(paths, jars, settings.heap, ports, password, seconds, tied=tied)
+                started, launched = run(paths, jars, settings, ports, password, seconds, tied=tied)
                 break
             except PortTakenError:
                 if exact_ports or attempt + 1 == PORT_TRIES:
@@ -149,7 +152,7 @@ def find_or_start(
 def run(
     paths: Paths,
     jars: Sequence[Path],
-    heap: str,
+    settings: Settings,
     ports: tuple[int, int],
     password: str,
     seconds: float,
@@ -157,8 +160,9 @@ def run(
     tied: bool,
 ) -> tuple[State, Launch]:
     """Launch a server on these ports and wait for it; if it does not come up, leave nothing of it."""
-    write_private(paths.configuration / "neo4j.conf", format_config(*ports))
-    launched = launch(paths, jars, heap, tied=tied)
+    write_private(paths.configuration / "neo4j.conf", format_config(*ports, read_only=settings.read_only))
+    served = add_pages(jars, pages(site_address(ports[1])), paths.browser)
+    launched = launch(paths, served, settings.heap, tied=tied)
     try:
         owner = os.getpid() if tied else None
         state = State(pid=launched.pid, bolt_port=ports[0], http_port=ports[1], version=NEO4J_VERSION, owner=owner)
@@ -198,6 +202,7 @@ def describe(paths: Paths, state: State, *, started: bool) -> RunningServer:
     return RunningServer(
         bolt_uri=f"bolt://{HOST}:{state.bolt_port}",
         browser_url=f"http://{HOST}:{state.http_port}/browser/",
+        guide_url=f"{site_address(state.http_port)}/{GUIDE}",
         username=USERNAME,
         password=read_password(paths),
         pid=state.pid,

@@ -46,6 +46,11 @@ class Paths:
         return self.home / "password"
 
     @property
+    def browser(self) -> Path:
+        """Neo4j Browser with our pages in it, made anew by every start."""
+        return self.home / "browser.jar"
+
+    @property
     def log(self) -> Path:
         """What the last started server and its Java runtime printed."""
         return self.home / "logs" / "console.log"

@@ -37,7 +37,15 @@ def test_the_image_is_the_managed_servers_version(services: dict[str, Any]) -> N
 
 def test_every_port_is_published_on_the_loopback_address(services: dict[str, Any]) -> None:
     published = {port for service in services.values() for port in service["ports"]}
-    assert published == {"127.0.0.1:7474:7474", "127.0.0.1:7687:7687", "127.0.0.1:8000:8000"}
+    own = {"127.0.0.1:7474:7474", "127.0.0.1:7687:7687", "127.0.0.1:8000:8000"}
+    assert published == own | {"127.0.0.1:7475:7474", "127.0.0.1:7688:7687"}
+
+
+def test_the_copy_to_hand_out_is_the_same_image_without_writes_and_only_on_demand(services: dict[str, Any]) -> None:
+    reader, neo4j = services["reader"], services["neo4j"]
+    assert (reader["image"], reader["profiles"]) == (neo4j["image"], ["reader"])
+    assert reader["environment"]["NEO4J_server_databases_read__only"] == "neo4j"
+    assert reader["environment"].items() >= {k: v for k, v in neo4j["environment"].items() if k != "NEO4J_AUTH"}.items()
 
 
 def test_the_password_must_be_given(services: dict[str, Any]) -> None:

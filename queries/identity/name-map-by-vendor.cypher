@@ -1,0 +1,20 @@
+// title: Which names who uses for an operation and for those that are said to be the same
+// parameters:
+//   operation: {description: Name or id of the operation, names: Operation, sample: Spamouflage, required: true}
+// reading: >-
+//   One row a speaker. `names` are those under which they speak of the operation; a name in `alsoMeans` is one that somebody
+//   calls the same operation within two steps, which is a judgement and can be disputed.
+MATCH (operation)-[:SAME_AS*0..2]-(one:Operation)
+WITH DISTINCT operation, one
+CALL (one) {
+  MATCH (one)<-[:SUBJECT]-(p:Proposition)<-[:STATES]-(s:Statement {review: 'accepted', polarity: 'affirmed'})
+  MATCH (s)-[:SPEAKER]->(speaker:Entity)
+  UNWIND CASE p.predicate WHEN 'known_as' THEN [s.subjectAs, p.value] ELSE [s.subjectAs] END AS name
+  WITH speaker, name WHERE name IN [one.name] OR name IN one.aliases
+  RETURN speaker, name
+}
+WITH operation, speaker, one, name ORDER BY name
+WITH operation, speaker, collect(DISTINCT name) AS names, collect(DISTINCT one.name) AS operations
+RETURN speaker.name AS speaker, names, [n IN operations WHERE n <> operation.name] AS alsoMeans
+ORDER BY speaker
+LIMIT 200
