@@ -29,7 +29,7 @@ FAULTS = {
         "schema/Country.yaml",
         "range: string",
         "range: strong",
-        "ontology/schema/Country.yaml:11",
+        "ontology/schema/Country.yaml:12",
         "the range 'strong' of 'code' does not exist",
     ),
     "range of a predicate": (
@@ -85,7 +85,7 @@ FAULTS = {
         "schema/Event.yaml",
         "- occurred_on",
         "- occured_on",
-        "ontology/schema/Event.yaml:10",
+        "ontology/schema/Event.yaml:11",
         "the predicate 'occured_on' of Event does not exist",
     ),
     "predicate without a class": (
@@ -120,7 +120,7 @@ FAULTS = {
         "schema/Country.yaml",
         "        slot_uri: ikg:code\n",
         "",
-        "ontology/schema/Country.yaml:10",
+        "ontology/schema/Country.yaml:11",
         "'code' has no slot_uri; write ikg:code",
     ),
     "one IRI twice": (
@@ -188,7 +188,7 @@ FAULTS = {
     ),
     "reference without a relationship": (
         "schema/Proposition.yaml",
-        "        annotations: {relationship: OBJECT}\n",
+        "        annotations: {relationship: OBJECT, phrase: points to}\n",
         "",
         "ontology/schema/Proposition.yaml:",
         "'object' has no relationship",

@@ -15,13 +15,13 @@ from tests.ontology.conftest import Edit
             "schema/Event.yaml",
             "    slots:",
             "    colour: red\n    slots:",
-            "ontology/schema/Event.yaml:9: unknown key 'colour'.",
+            "ontology/schema/Event.yaml:10: unknown key 'colour'.",
         ),
         (
             "schema/Country.yaml",
             "        range: string",
             "        rnage: string",
-            "ontology/schema/Country.yaml:11: unknown key 'rnage'.",
+            "ontology/schema/Country.yaml:12: unknown key 'rnage'.",
         ),
         (
             "schema/Event.yaml",
