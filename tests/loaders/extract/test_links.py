@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kg.statement import Bundle, Statement
 from loaders.concepts import CURATOR
 from loaders.document import Document
 from loaders.extract import extract
 from loaders.extract.gold import to_lines
+from loaders.extract.links import by_name
 
 TEXT = (
     "We removed a covert network of fake accounts from Belarus. The accounts claimed that the wildfires on Maui were "
@@ -31,9 +34,18 @@ def test_narrative_that_means_what_a_known_one_does_is_linked_to_it() -> None:
     assert all("Maui" in name and s.confidence > 0.6 for name, s in found.items())
 
 
-def test_technique_is_linked_by_its_words_to_one_with_a_disarm_id() -> None:
-    found = {s.proposition.object for s in links(extract(document())).values() if s.method.startswith("rule:")}
-    assert "technique/deepfakes" in found
+@pytest.mark.parametrize(
+    ("name", "disarm"),
+    [("crude deepfake videos of a mayor", "T0087.001"), ("thousands of hijacked accounts", "T0150.005")],
+)
+def test_technique_is_linked_by_its_words_to_one_with_a_disarm_id(name: str, disarm: str) -> None:
+    found = by_name(name)
+    assert found is not None
+    assert found.attributes["disarm"] == disarm
+
+
+def test_technique_of_its_own_stays_unlinked() -> None:
+    assert by_name("rented phones") is None
 
 
 def test_link_is_a_proposal_of_this_project_on_the_words_of_the_text() -> None:
