@@ -62,7 +62,7 @@ derived: setup-dev
 audit: setup-dev
 	$(BIN)/python -m pytest tests/api/test_audit.py -s
 
-# 10,000 hostile requests with a fixed seed; `make test` has the first 300.
+# 10,000 hostile requests with a fixed seed; `make test` has the first 150.
 fuzz: setup-dev
 	KG_LONG=1 $(BIN)/python -m pytest tests/api/test_fuzz.py -s --timeout=7200
 

@@ -28,7 +28,7 @@ from tests.api.crawl import Crawler, Question
 
 LONG = bool(os.environ.get("KG_LONG"))
 """The long form asks everything of everybody, which takes an hour or two. The short one draws."""
-SOME = {True: 40, False: 10}
+SOME = {True: 12, False: 3}
 """Of so many fields one question is drawn, for who has no key and for others; of the root's fields, always."""
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)

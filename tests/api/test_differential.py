@@ -21,7 +21,7 @@ from kg.store import Address, Store, open_async_driver
 from tests.api.conftest import PATIENCE, environment
 from tests.api.queries import Known, random_query
 
-COUNT = int(os.environ.get("KG_DIFFERENTIAL", "150"))
+COUNT = int(os.environ.get("KG_DIFFERENTIAL", "40"))
 FIRST = int(os.environ.get("KG_DIFFERENTIAL_SEED", "0"))
 NO_LIMITS = {"KG_API_MAX_COST": 10**9, "KG_API_MAX_TOKENS": 10**5, "KG_API_MAX_DEPTH": 100, "KG_API_MAX_ALIASES": 1000}
 READERS = (ANYBODY, Reader("reviewer", Grant.of("reviewer", "red")))
