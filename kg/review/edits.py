@@ -74,6 +74,10 @@ def edit(
     return revised.id
 
 
+STORED = ("review", "recorded_on")
+"""What the graph adds to a statement as it was written."""
+
+
 def record(store: Store, statement: str) -> Statement:
     """A statement of the graph as it was written.
 
@@ -90,7 +94,7 @@ def record(store: Store, statement: str) -> Statement:
     plain = {n: stored.get(attributes[n].property_name) for n in Statement.model_fields if n in attributes}
     literal = {key: said[key] for key in ("datatype", "unit", "bound", "platform") if said.get(key) is not None}
     fields: dict[str, Any] = {
-        **{name: value for name, value in plain.items() if value is not None and name != "review"},
+        **{name: value for name, value in plain.items() if value is not None and name not in STORED},
         "proposition": Proposition(
             subject=said["subject"],
             predicate=said["predicate"],
