@@ -9,8 +9,9 @@ from spacy.tokens import Span, Token
 from loaders.extract.lexicon import nouns, read
 from loaders.extract.operations import Operation
 from loaders.extract.participants import Participant, core, name_at
-from loaders.extract.relations.actors import behind_nationality, called, explains
+from loaders.extract.relations.actors import behind_nationality, called, explains, is_outlet
 from loaders.extract.relations.affiliations import beside
+from loaders.extract.relations.leaders import holder_of_ties
 from loaders.extract.sentence import FIRST_PERSON, Sentence
 from loaders.extract.trees import (
     clause_end,
@@ -81,6 +82,8 @@ def by_verb(sentence: Sentence, verb: Token) -> Iterator[Behind]:
     passive = is_passive(verb) or verb.tag_ == "VBN"
     if verb_in(verb, "tie") and verb.lemma_.lower() not in ("assign", "relate", "track", "lead"):
         active = not passive and verb.lemma_.lower() not in ("belong", "answer", "lead", "point", "relate")
+        if active and is_outlet(verb):
+            return
         operation = struck(sentence, verb) if active else about(sentence, verb)
         if verb.lemma_.lower() in ("point", "lead"):
             operation = sentence.owner if not sentence.operation(subject(verb)) else operation
@@ -149,7 +152,7 @@ def by_noun(sentence: Sentence, noun: Token) -> Iterator[Behind]:
     if lemma in WORKS and noun.dep_ in ("attr", "dobj", "pobj", "appos"):
         for item in [*preposition_objects(noun, "of"), *(c for c in noun.children if c.dep_ == "poss")]:
             yield from given(sentence, owner, item, noun, "work", negated(noun.head))
-    if lemma in TIES:
+    if lemma in TIES and holder_of_ties(sentence, noun) is None:
         denied = negated(noun.head) or any(c.lower_ == "no" for c in noun.children)
         for item in preposition_objects(noun, "to", "with"):
             yield from given(sentence, owner, item, noun, "ties", denied)
