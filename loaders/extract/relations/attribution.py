@@ -228,8 +228,8 @@ def undergoing(sentence: Sentence, verb: Token) -> Operation | None:
     """The operation that is said to originate, to be linked or to be run."""
     who: Token | None
     if verb_in(verb, "attribute") and not is_passive(verb) and (things := objects(verb)):
-        said = [o for t in things if (o := sentence.operation(t)) is not None]
-        return None if is_outlet(verb) or not (said or is_theirs(things)) else (said or [sentence.owner])[0]
+        said = next((o for t in things if (o := sentence.operation(t)) is not None), None)
+        return None if is_outlet(verb) else said or (sentence.owner if is_theirs(things) else None)
     if (
         verb.lemma_.lower() in verbs("originate")
         and not is_passive(verb)

@@ -44,9 +44,8 @@ def led(sentence: Sentence, verb: Token) -> Iterator[Proposal]:
     """ "Y is led by X", "Y, led by the lawyer X"."""
     bodies = led_bodies(sentence, verb)
     for item in preposition_objects(verb, "by"):
-        who = person(sentence, item)
-        for body in bodies if who is not None else ():
-            yield affiliation(sentence, who, body, verb, "leader")
+        if (who := person(sentence, item)) is not None:
+            yield from (affiliation(sentence, who, body, verb, "leader") for body in bodies)
 
 
 def led_bodies(sentence: Sentence, verb: Token) -> list[Participant]:

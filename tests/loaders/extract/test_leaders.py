@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from loaders.document import Document
 from loaders.extract import extract
 from loaders.extract.gold import to_lines
@@ -64,6 +66,37 @@ def test_what_accounts_post_about_is_spread() -> None:
 def test_what_investigators_write_about_is_not_spread() -> None:
     text = OPENING + "Researchers at the Larkspur Institute wrote about the war in Chad."
     assert pairs(text, "spreads") == set()
+
+
+def test_getting_at_what_is_not_theirs_is_a_technique() -> None:
+    text = OPENING + "The operators obtained confidential patient data and claimed affiliation with a local militia."
+    found = " ".join(technique for _, technique in pairs(text, "uses_technique"))
+    assert "obtained confidential patient data" in found
+    assert "claimed affiliation" in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Researchers obtained internal data of the company.",
+        "The campaign poses a threat to voters.",
+        "The firm, referred to in leaked documents as the factory, is in Minsk.",
+        "The Fake News Observatory published a study of it.",
+        "Some of the companies are registered in Serbia.",
+    ],
+)
+def test_what_others_do_and_what_texts_are_called_is_no_technique(text: str) -> None:
+    assert pairs(OPENING + text, "uses_technique") == set()
+
+
+def test_who_is_criticised_is_a_topic_and_no_target() -> None:
+    text = OPENING + "Its posts criticized Ada Brandvold, a novelist."
+    assert "Ada Brandvold" not in {target for _, target in pairs(text, "targets")}
+
+
+def test_services_that_hide_an_operation_are_no_platforms_of_it() -> None:
+    text = OPENING + "The group uses VPN services including TorGuard and NordVPN."
+    assert pairs(text, "uses_platform") <= {("operation: disinformation campaign on X", "X")}
 
 
 def test_every_name_in_a_narrative_is_what_it_is_about() -> None:
