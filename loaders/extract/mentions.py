@@ -238,6 +238,8 @@ def resolve(sentence: Sentence, token: Token) -> Operation | None:
     boxed = operations.boxes.get(sentence.block.part) if sentence.block.label else None
     if boxed is not None and not fresh and not is_apart(sentence, token) and compatible(boxed.root, signs):
         return boxed.root
+    if plural and (whole := taken_up(sentence, token, signs)) is not None:
+        return whole
     alike = [o for o in (operations.focus, *reversed(operations.roots)) if o is not None and o.root.plural == plural]
     if (
         restates(sentence, token)
@@ -277,6 +279,18 @@ def resolve(sentence: Sentence, token: Token) -> Operation | None:
         return again  # a caption or a summary says the lead once more
     sentence.introduced.add(token.i)
     return operations.add(description, plural=plural)
+
+
+def taken_up(sentence: Sentence, token: Token, signs: Signs) -> Operation | None:
+    """What a plural means that counts the headline's operations ("eight distinct operations"), or names the origin of
+    the one to which a paragraph has turned ("Russian operations")."""
+    operations = sentence.context.operations
+    focus, roots = operations.focus, operations.roots
+    if focus is not None and focus is operations.awaited and signs.origins and focus.origins == signs.origins:
+        return focus
+    counted = any(c.dep_ == "nummod" for c in token.children)
+    alone = len(roots) == 1 and roots[0].plural and not roots[0].name and not roots[0].parts
+    return roots[0] if counted and alone and compatible(roots[0], signs) else None
 
 
 def whole_of_assets(sentence: Sentence, token: Token, signs: Signs) -> Operation | None:

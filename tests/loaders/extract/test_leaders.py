@@ -99,6 +99,14 @@ def test_services_that_hide_an_operation_are_no_platforms_of_it() -> None:
     assert pairs(text, "uses_platform") <= {("operation: disinformation campaign on X", "X")}
 
 
+def test_operations_that_are_counted_are_those_of_the_headline() -> None:
+    text = (
+        "# Chirper removes 900 accounts used in covert propaganda campaigns\n\n"
+        "Chirper said that the accounts were used in three distinct operations attributed to Peru, Chad and Laos.\n"
+    )
+    assert len({operation for operation, _ in pairs(text, "attributed_to")}) == 1
+
+
 def test_every_name_in_a_narrative_is_what_it_is_about() -> None:
     text = OPENING + "The accounts spread false content about France, Niger and Burkina Faso."
     assert {"France", "Niger", "Burkina Faso"} <= {topic for _, topic in pairs(text, "about")}
