@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from loaders.extract.lexicon import nouns, read
+from loaders.extract.marks import TECHNIQUES
 from loaders.extract.operations import Operation
 from loaders.extract.participants import Participant, core, name_at
 from loaders.extract.relations.actors import behind_nationality, called, explains, is_outlet
@@ -126,7 +127,7 @@ def struck(sentence: Sentence, verb: Token) -> Operation | None:
 
 def by_doer(sentence: Sentence, verb: Token) -> Iterator[Behind]:
     """ "X ran 160 Facebook pages", "X commissioned the sites": a named body whose clause has the operation's assets."""
-    if is_passive(verb) or negated(verb) or not verb_in(verb, "task"):
+    if is_passive(verb) or negated(verb) or not (verb_in(verb, "task") or by_state(sentence, verb)):
         return
     who = subject(verb)
     if who is None or who.i in sentence.mentions or who.pos_ == "PRON" or who.lower_ in FIRST_PERSON:
@@ -140,6 +141,18 @@ def by_doer(sentence: Sentence, verb: Token) -> Iterator[Behind]:
         if operation is not None:
             yield from given(sentence, operation, who, verb, "doer", False)
             return
+
+
+def by_state(sentence: Sentence, verb: Token) -> bool:
+    """Whether a government uses fakes: "the government of X used 400 fake profiles"."""
+    who = subject(verb) if verb_in(verb, "use") else None
+    if who is None or who.lemma_.lower() not in read("attribution")["state"]:
+        return False
+    return any(
+        span.start <= item.i < span.end and item.lemma_.lower() in nouns("assets")
+        for item in objects(verb)
+        for span in sentence.doc.spans[TECHNIQUES]
+    )
 
 
 def by_noun(sentence: Sentence, noun: Token) -> Iterator[Behind]:

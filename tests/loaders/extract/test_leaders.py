@@ -107,6 +107,16 @@ def test_operations_that_are_counted_are_those_of_the_headline() -> None:
     assert len({operation for operation, _ in pairs(text, "attributed_to")}) == 1
 
 
+def test_a_government_that_uses_fake_profiles_is_behind_them() -> None:
+    text = OPENING + "The government of Laos used some 400 fake profiles to praise its president."
+    assert any("Laos" in actor for _, actor in pairs(text, "attributed_to"))
+
+
+def test_a_government_that_uses_its_own_sites_is_behind_nothing() -> None:
+    text = OPENING + "The government of Laos used its official website to warn voters."
+    assert pairs(text, "attributed_to") == set()
+
+
 def test_every_name_in_a_narrative_is_what_it_is_about() -> None:
     text = OPENING + "The accounts spread false content about France, Niger and Burkina Faso."
     assert {"France", "Niger", "Burkina Faso"} <= {topic for _, topic in pairs(text, "about")}
