@@ -42,6 +42,8 @@ LINKS_ONLY = re.compile(r"\s*(?:[-*+]\s+)?(?:\*\*[^*\n]{1,80}:?\*\*:?\s*)?!?\[[^
 ENDS = re.compile(r"[.!?…:;]['\")\]]*\s*$")
 BOX = "title"
 """Label of the heading of a fact box."""
+SUMMARY = "summary"
+"""Label of the running text in a fact box."""
 SENTENCE = 8
 """Words from which a labelled value that ends with a full stop is prose."""
 LONGEST_LINE = 160
@@ -111,7 +113,7 @@ def facts_of(masked: str, first: int, last: int, part: int) -> Iterator[Block]:
             start = begin + line.index(bare) + (colon.end() if colon else 0)
             text = bare[colon.end() if colon else 0 :]
             if prose or begin == first:
-                kind, label = ("paragraph", "") if prose else ("heading", BOX)
+                kind, label = ("paragraph", SUMMARY) if prose else ("heading", BOX)
                 yield Block(kind, start, start + len(text), text, part, label)
 
 

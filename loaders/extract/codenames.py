@@ -133,7 +133,7 @@ def acceptable(doc: Doc, name: str, start: int) -> bool:
     if words[0].lower() in nouns("no_code_names") or words[-1].lower() in nouns("organisation"):
         return False
     span = doc.char_span(start, start + len(name), alignment_mode="expand")
-    if span is None:
+    if span is None or (len(span) == 1 and span[0].tag_ == "VBZ"):
         return False
     for known in doc.spans[NAMES]:
         if known.start < span.end and span.start < known.end and known.kb_id_ and known.label_ != "Operation":

@@ -13,7 +13,7 @@ from functools import lru_cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from loaders.extract.blocks import Block, titled
+from loaders.extract.blocks import BOX, Block, titled
 from loaders.extract.classes import full_names, type_names
 from loaders.extract.codenames import find_code_names, mark_code_names
 from loaders.extract.evidence import reports_operation
@@ -88,10 +88,14 @@ def read(nlp: Language, blocks: list[Block], context: Context) -> Iterator[Propo
             country = sections.country_of(sentence)
             if not context.operations.all and block.kind in ("paragraph", "item"):
                 context.operations.await_one(title_of(parsed))
-            elif sections.turns(sentence) and context.operations.awaited is None:
-                context.operations.await_one(" ".join(sentence.span.text.split()))
+            elif sections.turns(sentence) and (context.operations.awaited is None or block.label == BOX):
+                begun = context.operations.await_one(" ".join(sentence.span.text.split()))
+                if block.label == BOX:
+                    context.operations.boxes[block.part] = begun
             elif country is not None:
                 context.operations.turn_to(country, " ".join(sentence.span.text.split()))
+            if block.label and (boxed := context.operations.boxes.get(block.part)) is not None:
+                context.operations.focus = boxed.root
             yield from of_sentence(sentence)
             previous = sentence
 

@@ -29,7 +29,7 @@ LINK = re.compile(r"!?\[([^\]\n]{0,300})\]\(([^()\s]{0,1000})\)")
 ADDRESS = re.compile(r"\b(?:https?|hxxps?|ftp)://[^\s)>\"]{1,1000}", re.IGNORECASE)
 TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,300}>")
 FOOTNOTE = re.compile(r"\[\^?\d{1,3}\]")
-EMPHASIS = re.compile(r"(?<!\w)(?:\*{1,3}|_{1,3}|`+|~~)(?=\S)|(?<=\S)(?:\*{1,3}|_{1,3}|`+|~~)(?!\w)")
+EMPHASIS = re.compile(r"(?<!\w)(?:\*{1,3}|_{1,3}|`+|~~){1,3}(?=\S)|(?<=\S)(?:\*{1,3}|_{1,3}|`+|~~){1,3}(?!\w)")
 
 
 def mask(text: str) -> str:

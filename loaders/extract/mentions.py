@@ -26,7 +26,9 @@ from loaders.extract.trees import (
     is_passive,
     modifiers,
     noun_phrase,
+    preposition_objects,
     subject,
+    such_as,
     verb_in,
 )
 
@@ -56,6 +58,10 @@ FRESH = frozenset(
 )
 
 
+WIDER = frozenset({"larger", "broader", "wider", "bigger"})
+"""Adjectives of an operation that the text's own belongs to."""
+UNSURE = ("Country", "Organisation", "Person")
+"""Classes for which a parser takes names that it does not know."""
 NEAR = 9
 """Tokens between an operation and the verb that names it, at most."""
 
@@ -87,6 +93,7 @@ def find_mentions(sentence: Sentence) -> None:
                 sentence.mentions[token.i] = by_name(sentence, token, name)
             note(sentence, token, sentence.mentions[token.i])
     by_known_name(sentence)
+    by_list(sentence)
     for span in sentence.doc.spans[NAMES]:
         if span.label_ == "Operation" and sentence.span.start <= span.start < sentence.span.end:
             operation = by_code_name(sentence, span)
@@ -115,6 +122,21 @@ def by_known_name(sentence: Sentence) -> None:
                 continue
             if [t.text for t in sentence.doc[token.i : last + 1]] == words:
                 sentence.mentions[last] = operation
+
+
+def by_list(sentence: Sentence) -> None:
+    """Unknown names that are listed as examples: "several operations, including X and Y"."""
+    for noun in sentence.span:
+        if noun.tag_ != "NNS" or noun.lemma_.lower() not in ("operation", "campaign") or is_blocked(noun):
+            continue
+        for item in [*preposition_objects(noun, "including", "like"), *such_as(noun)]:
+            span = name_at(item)
+            known = span is not None and span.label_ != "Operation" and (span.kb_id_ or span.label_ not in UNSURE)
+            if item.text[:1].isupper() and not known and item.i not in sentence.mentions:
+                name = content(span if span is not None else noun_phrase(item, tail=()))
+                operations = sentence.context.operations
+                found = operations.named(name)
+                sentence.mentions[item.i] = found or operations.another(name, name=name)
 
 
 def by_code_name(sentence: Sentence, span: Span) -> Operation:
@@ -213,6 +235,11 @@ def resolve(sentence: Sentence, token: Token) -> Operation | None:
         operation = by_name(sentence, token.head, content(noun_phrase(token.head)))
         sentence.mentions[token.head.i] = operation
         return operation
+    boxed = operations.boxes.get(sentence.block.part) if sentence.block.label else None
+    if boxed is not None and not fresh and not is_apart(sentence, token) and compatible(boxed.root, signs):
+        return boxed.root
+    if plural and (whole := taken_up(sentence, token, signs)) is not None:
+        return whole
     alike = [o for o in (operations.focus, *reversed(operations.roots)) if o is not None and o.root.plural == plural]
     if (
         restates(sentence, token)
@@ -252,6 +279,18 @@ def resolve(sentence: Sentence, token: Token) -> Operation | None:
         return again  # a caption or a summary says the lead once more
     sentence.introduced.add(token.i)
     return operations.add(description, plural=plural)
+
+
+def taken_up(sentence: Sentence, token: Token, signs: Signs) -> Operation | None:
+    """What a plural means that counts the headline's operations ("eight distinct operations"), or names the origin of
+    the one to which a paragraph has turned ("Russian operations")."""
+    operations = sentence.context.operations
+    focus, roots = operations.focus, operations.roots
+    if focus is not None and focus is operations.awaited and signs.origins and focus.origins == signs.origins:
+        return focus
+    counted = any(c.dep_ == "nummod" for c in token.children)
+    alone = len(roots) == 1 and roots[0].plural and not roots[0].name and not roots[0].parts
+    return roots[0] if counted and alone and compatible(roots[0], signs) else None
 
 
 def whole_of_assets(sentence: Sentence, token: Token, signs: Signs) -> Operation | None:
@@ -341,6 +380,8 @@ def is_instrument(sentence: Sentence, token: Token) -> bool:
     if token.lemma_.lower() not in ("network", "botnet", "farm", "cluster", "asset", "web"):
         return False
     verb = token.head
+    if verb.tag_ in ("VBZ", "VBP") and verb.i <= sentence.span.start + 1 and sentence.block.kind == "item":
+        return sentence.focus is not None  # "it: - runs a network", an item without its subject
     if token.dep_ == "pobj":
         if verb.lower_ not in ("with", "through", "via", "using", "by", "on"):
             return False
@@ -370,7 +411,8 @@ def describe(token: Token) -> str:
 
 def is_apart(sentence: Sentence, token: Token) -> bool:
     """Whether a mention means an operation that the text's own belongs to or is set beside."""
-    return is_part(token) or likened(token) or compared(sentence, token.i)
+    wider = {t.lower_ for t in modifiers(token)} & WIDER
+    return bool(wider) or is_part(token) or likened(token) or compared(sentence, token.i)
 
 
 def compared(sentence: Sentence, index: int) -> bool:

@@ -29,7 +29,7 @@ ANOTHER = re.compile(rf"\b{either('naming', 'another')} ?[\"']?$", re.IGNORECASE
 COMPARED = re.compile(rf"\b{either('naming', 'compared')}$", re.IGNORECASE)
 TITLE = "title"
 """Key of `doc.user_data` in a block whose words have capitals as titles do."""
-STOP = frozenset({"meta", "cib", "it", "we"})
+STOP = frozenset({"meta", "cib", "it", "we", "cyber"})
 
 
 def given_name(noun: Token) -> str | None:

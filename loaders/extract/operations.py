@@ -65,6 +65,8 @@ class Operations:
         self.all: list[Operation] = []
         self.focus: Operation | None = None
         self.awaited: Operation | None = None
+        self.boxes: dict[int, Operation] = {}
+        """By part of the document, the operation of the fact box that stands in it."""
         self.one = False
         """Whether the text tells of one operation only, under whatever words."""
 

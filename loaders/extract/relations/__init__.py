@@ -12,6 +12,7 @@ from loaders.extract.relations.counts import find_counts, find_spending
 from loaders.extract.relations.denials import find_denials
 from loaders.extract.relations.disruption import find_disruptions
 from loaders.extract.relations.identities import find_identities
+from loaders.extract.relations.leaders import find_leaders
 from loaders.extract.relations.narratives import find_narratives
 from loaders.extract.relations.objectives import find_objectives
 from loaders.extract.relations.platforms import find_platforms
@@ -43,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     find_languages,
     find_activity,
     find_affiliations,
+    find_leaders,
     find_owners,
 )
 """In the order in which they are tried: refutations need the narratives, denials the attributions before them."""

@@ -114,7 +114,8 @@ def using(sentence: Sentence, verb: Token) -> Iterator[Behind]:
     elif verb_in(verb, "use"):
         for item in objects(verb):
             given = any(c.lower_ in ("the", "these", "those", "its", "their") for c in item.children)
-            if item.lemma_.lower() in read("attribution")["instruments"] and given:
+            genuine = any(c.lower_ in ("official", "own", "verified", "authentic") for c in item.children)
+            if item.lemma_.lower() in read("attribution")["instruments"] and given and not genuine:
                 operation = sentence.owner
     if operation is None:
         return

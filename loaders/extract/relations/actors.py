@@ -11,9 +11,9 @@ from loaders.extract.names import NAMES
 from loaders.extract.participants import Participant, core, name_at
 from loaders.extract.relations.affiliations import proper
 from loaders.extract.sentence import Sentence
-from loaders.extract.trees import clause_end, content, noun_phrase
+from loaders.extract.trees import clause_end, content, noun_phrase, preposition_objects, subject
 
-__all__ = ["ACTORS", "actors", "behind_nationality", "called", "explains", "is_town"]
+__all__ = ["ACTORS", "actors", "behind_nationality", "called", "explains", "is_outlet", "is_town"]
 
 REACH = 8
 """Words behind a noun such as firm among which "called" and its name stand."""
@@ -62,6 +62,13 @@ def actors(sentence: Sentence, item: Token) -> Iterator[Participant]:
 def explains(item: Token) -> bool:
     """Whether a phrase only says what the name before it is: "the GRU, a military intelligence agency"."""
     return item.dep_ == "appos" and name_at(item.head) is not None and item.tag_ in ("NN", "NNS")
+
+
+def is_outlet(verb: Token) -> bool:
+    """Whether sites or papers, and no investigator, tie something to somebody: they name the writer of an article."""
+    who = subject(verb)
+    heads = [who, *preposition_objects(who, "of")] if who is not None else []
+    return any(t.lemma_.lower() in nouns("assets") | {"publication", "outlet", "newspaper", "they"} for t in heads)
 
 
 def called(sentence: Sentence, noun: Token) -> Participant | None:

@@ -13,7 +13,8 @@ from loaders.extract.operations import Operation
 from loaders.extract.participants import Participant, core, name_at
 from loaders.extract.proposals import Proposal
 from loaders.extract.relations.accusations import find_accusations
-from loaders.extract.relations.actors import ACTORS, actors, explains, is_town
+from loaders.extract.relations.actors import ACTORS, actors, explains, is_outlet, is_town
+from loaders.extract.relations.leaders import antecedent
 from loaders.extract.relations.sponsors import find_sponsors
 from loaders.extract.sentence import Sentence
 from loaders.extract.trees import (
@@ -23,6 +24,7 @@ from loaders.extract.trees import (
     objects,
     preposition_objects,
     subject,
+    such_as,
     verb_in,
 )  # fmt: skip
 
@@ -109,11 +111,20 @@ def by_modifier(sentence: Sentence) -> Iterator[Proposal]:
                 ):
                     yield propose(sentence, operation, actor, noun, "origin")
         for item in preposition_objects(noun, "of"):
+            span = name_at(item)
+            if span is not None and span.root == item and span.label_ in ("Organisation", "Country") and is_known(noun):
+                actor = sentence.context.participants.named(span)
+                yield propose(sentence, operation, actor, noun, "possessor")
             if item.lemma_.lower() in nouns("assets"):
                 for token in modifiers(item):
                     country = sentence.context.participants.country(token)
                     if country is not None and is_origin(token, item):
                         yield propose(sentence, operation, country, noun, "assets")
+
+
+def is_known(noun: Token) -> bool:
+    """Whether operations are somebody's own: "the operations of X", and no "campaign of X against Y" in general."""
+    return noun.lemma_.lower() in ("operation", "campaign") and any(c.lower_ == "the" for c in noun.children)
 
 
 def by_whole(sentence: Sentence) -> Iterator[Proposal]:
@@ -216,6 +227,9 @@ def receivers(verb: Token) -> list[Token]:
 def undergoing(sentence: Sentence, verb: Token) -> Operation | None:
     """The operation that is said to originate, to be linked or to be run."""
     who: Token | None
+    if verb_in(verb, "attribute") and not is_passive(verb) and (things := objects(verb)):
+        said = next((o for t in things if (o := sentence.operation(t)) is not None), None)
+        return None if is_outlet(verb) else said or (sentence.owner if is_theirs(things) else None)
     if (
         verb.lemma_.lower() in verbs("originate")
         and not is_passive(verb)
@@ -234,6 +248,11 @@ def undergoing(sentence: Sentence, verb: Token) -> Operation | None:
             if (operation := sentence.operation(item)) is not None:
                 return operation
     return None
+
+
+def is_theirs(things: list[Token]) -> bool:
+    """Whether what is tied to somebody is what an operation works with or posts."""
+    return any(core(t).lemma_.lower() in nouns("assets") | set(read("acts")["carriers"]) for t in things)
 
 
 def by_subject(sentence: Sentence) -> Iterator[Proposal]:
@@ -266,10 +285,13 @@ def by_subject(sentence: Sentence) -> Iterator[Proposal]:
     for token in sentence.span:
         if token.lower_ == "responsible":
             who = subject(token.head) if token.head.pos_ in ("AUX", "VERB") else token.head
-            for item in preposition_objects(token, "for"):
+            body = antecedent(sentence) if who is not None and who.lower_ == "it" else None
+            items = preposition_objects(token, "for")
+            examples = [e for item in items for e in [*preposition_objects(item, "including", "like"), *such_as(item)]]
+            for item in [*items, *examples]:
                 operation = sentence.mentions.get(item.i)
                 if who is not None and operation is not None:
-                    for actor in actors(sentence, who):
+                    for actor in actors(sentence, who) if body is None else [body]:
                         yield propose(sentence, operation, actor, token, "responsible", denied=negated(token.head))
         if token.lower_ == "behind" and token.head.lemma_ == "be":
             who = subject(token.head)

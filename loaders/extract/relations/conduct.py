@@ -25,7 +25,17 @@ from loaders.extract.trees import (
     verb_phrase,
 )
 
-__all__ = ["Found", "acting", "conduct_words", "engaged_in", "is_plain", "is_purpose", "tampering", "under_names"]
+__all__ = [
+    "Found",
+    "acting",
+    "conduct_words",
+    "engaged_in",
+    "getting",
+    "is_plain",
+    "is_purpose",
+    "tampering",
+    "under_names",
+]
 
 Found = tuple[Operation, Span, Token, str]
 """Operation, words of the technique, anchor and rule."""
@@ -91,6 +101,8 @@ def tampering(sentence: Sentence) -> Iterator[Found]:
             if who is None or who.lower_ in ("we", "i", "he", "she", "you") or claims(sentence, verb):
                 continue
             operation = sentence.owner
+            if verb.lemma_.lower() == "register" and core(who).lemma_.lower() not in nouns("assets") | {"number"}:
+                continue  # companies and persons are registered, too
             if verb.dep_ == "acl" and core(who).lemma_.lower() not in nouns("assets") | set(read("acts")["carriers"]):
                 continue
             if (
@@ -142,6 +154,27 @@ def claims(sentence: Sentence, verb: Token) -> bool:
     return False
 
 
+def getting(sentence: Sentence) -> Iterator[Found]:
+    """ "obtained voter records", "gained access to a newsroom", "claimed affiliation with X"."""
+    for verb in sentence.span:
+        lemma_ = verb.lemma_.lower()
+        belonging = lemma_ in ("claim", "feign", "profess")
+        if (
+            verb.pos_ != "VERB"
+            or negated(verb)
+            or is_passive(verb)
+            or not (belonging or lemma_ in conduct_words("gets"))
+        ):
+            continue
+        wanted = conduct_words("belonging" if belonging else "got")
+        tried = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("attempt", "try")
+        if not any(core(item).lemma_.lower() in wanted for item in objects(verb)) or (verb.tag_ == "VB" and not tried):
+            continue
+        operation = sentence.actor(verb)
+        if operation is not None and not claims(sentence, verb):
+            yield operation, short(verb, [core(item) for item in objects(verb)]), verb, "getting"
+
+
 def engaged_in(sentence: Sentence) -> Iterator[Found]:
     """ "engaged in coordinated reporting", "involved in spammy behaviour": a conduct by its noun."""
     for verb in sentence.span:
@@ -165,6 +198,7 @@ def under_names(sentence: Sentence) -> Iterator[Found]:
             and noun.dep_ == "pobj"
         ) and (
             noun.head.lower_ in ("in", "under", "with", "bearing", "using")
+            and (noun.lemma_.lower() != "byline" or noun.head.lower_ == "under")
             and preposition_objects(noun, "of")
             and sentence.owner
         ):

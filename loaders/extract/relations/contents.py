@@ -14,6 +14,7 @@ from loaders.extract.sentence import Sentence
 from loaders.extract.trees import (
     clause_end,
     conjuncts,
+    is_passive,
     negated,
     noun_phrase,
     prep_end,
@@ -39,6 +40,8 @@ def find_contents(sentence: Sentence) -> Iterator[Line]:
     held = False
     for token in sentence.span:
         lemma = token.lemma_.lower()
+        if token.pos_ == "VERB" and lemma in read("contents")["deals"]:
+            yield from dealt_with(sentence, token)
         if held and goes_on(sentence, token):
             yield sentence.owner, sentence.doc[token.i : end_before_next(sentence, token)], token, "stance"
             continue
@@ -53,6 +56,38 @@ def find_contents(sentence: Sentence) -> Iterator[Line]:
                 yield from listed(sentence, token)
             if lemma in read("contents")["matter"]:
                 yield from untrue(sentence, token)
+
+
+def dealt_with(sentence: Sentence, verb: Token) -> Iterator[Line]:
+    """ "posted about X and Y, including Z; V", "articles focused on W": each subject of the content."""
+    who, owner = subject(verb), sentence.owner
+    by_content = who is not None and core(who).lemma_.lower() in content_words() - {"activity"}
+    if owner is None or who is None or negated(verb) or is_passive(verb):
+        return
+    if not by_content and sentence.operation(who) is None:
+        return
+    words = ("about", "on") if verb.lemma_.lower() in ("focus", "centre", "center") and by_content else ("about",)
+    for item in preposition_objects(verb, *words):
+        if item.pos_ not in ("NOUN", "PROPN") or item.lemma_.lower() in nouns("assets"):
+            continue
+        listed_ones = next((c for c in item.subtree if c.lower_ == "including" and c.i > item.i), None)
+        if listed_ones is not None and any(t.text == ";" for t in sentence.span[listed_ones.i - sentence.span.start :]):
+            yield from between_marks(sentence, owner, listed_ones, verb)
+            return
+        tail = ("of", "in", "between", "on", "over", "for", "about", "against", "around")
+        yield owner, noun_phrase(item, tail=tail), verb, "dealt"
+
+
+def between_marks(sentence: Sentence, owner: Operation, first: Token, verb: Token) -> Iterator[Line]:
+    """The items of a list that semicolons divide, read along the line."""
+    start = first.i + 1
+    for token in sentence.doc[start : sentence.span.end]:
+        if token.text in (";", ".") or token.i + 1 == sentence.span.end:
+            begin = start + (sentence.doc[start].lower_ == "and")
+            end = token.i if token.is_punct else token.i + 1
+            if end > begin:
+                yield owner, sentence.doc[begin:end], verb, "dealt"
+            start = token.i + 1
 
 
 def leaning(sentence: Sentence, adjective: Token) -> Iterator[Line]:
@@ -202,7 +237,8 @@ def untrue(sentence: Sentence, noun: Token) -> Iterator[Line]:
     ]
     about += [c for c in noun.children if c.dep_ == "acl" and c.lemma_.lower() == "relate"]
     verb = next((a for a in noun.ancestors if a.pos_ == "VERB"), None)
-    if not (about or side) or verb is None or not verb_in(verb, "spread") or negated(verb):
+    plied = verb is not None and verb_in(verb, "target") and noun.dep_ == "pobj" and noun.head.lower_ == "with"
+    if not (about or side) or verb is None or not (plied or verb_in(verb, "spread")) or negated(verb):
         return
     who = subject(verb) if doer(sentence, verb) is None else None
     if noun.dep_ == "nsubj" or (who is not None and is_other(sentence, who) and sentence.actor(verb) is None):

@@ -33,6 +33,9 @@ from loaders.extract.trees import (
 
 __all__ = ["find_narratives"]
 
+MOST_TOPICS = 6
+"""What one narrative deals with, at most."""
+NAMED = ("Country", "Organisation", "Person")
 ABOUT = ("Country", "Organisation", "Person", "Event", "Group")
 
 
@@ -41,7 +44,8 @@ def find_narratives(sentence: Sentence) -> Iterator[Proposal]:
     taken: list[tuple[int, int]] = []
     for operation, span, anchor, rule in [*find_clauses(sentence), *lines(sentence), *find_contents(sentence)]:
         span = trimmed(span) if rule not in ("clause", "that", "colon") else span
-        if any(start < span.end and span.start < end for start, end in taken) or len(span) < 2:
+        shortest = 1 if rule in ("dealt", "listed") else 2
+        if any(start < span.end and span.start < end for start, end in taken) or len(span) < shortest:
             continue
         taken.append((span.start, span.end))
         narrative = sentence.context.participants.of("Narrative", content(span))
@@ -281,7 +285,7 @@ def narrative_span(noun: Token) -> Span:
 
 
 def topics(sentence: Sentence, span: Span) -> list[Participant]:
-    """Who or what the words of a narrative name: at most three."""
+    """Who or what the words of a narrative name: its noun phrases, and the names that stand in them."""
     participants, found = sentence.context.participants, dict[str, Participant]()
     for noun in span:
         if (
@@ -293,13 +297,18 @@ def topics(sentence: Sentence, span: Span) -> list[Participant]:
         for topic in participants.typed(noun):
             if topic.class_name in ABOUT:
                 found.setdefault(topic.entity.id, topic)
-    if not found:
-        for name in sentence.doc.spans[NAMES]:
-            if span.start <= name.start < span.end and name.label_ in ("Country", "Organisation", "Person"):
-                topic = participants.named(name)
+    for name in sentence.doc.spans[NAMES]:
+        if span.start <= name.start and name.end <= span.end and name.label_ in NAMED and not is_beside(name):
+            topic = participants.named(name)
+            if all(name.text not in other.text for other in found.values()):
                 found.setdefault(topic.entity.id, topic)
     for index, token in enumerate(span[:-1]):
         if token.lower_ in ("anti", "pro") and span[index + 1].lower_ == "-" and index + 2 < len(span):
             for topic in [p for p in [participants.country(span[index + 2])] if p is not None]:
                 found.setdefault(topic.entity.id, topic)
-    return list(found.values())[:2]
+    return list(found.values())[:MOST_TOPICS]
+
+
+def is_beside(name: Span) -> bool:
+    """Whether a name only says where somebody that is named belongs: "X, a professor at Y"."""
+    return any(above.dep_ == "appos" for above in [name.root, *name.root.ancestors] if above.i < name.start)

@@ -246,7 +246,8 @@ def sought(sentence: Sentence, verb: Token) -> Iterator[tuple[Operation, Token, 
 
 def is_conduct(verb: Token) -> bool:
     """Whether what somebody tries is a way of working ("inject", "forge") rather than an effect."""
-    return (verb_in(verb, "conduct") or verb_in(verb, "tamper")) and not verb_in(verb, "effect")
+    getting_at = verb.lemma_.lower() in read("conduct")["gets"]
+    return (getting_at or verb_in(verb, "conduct") or verb_in(verb, "tamper")) and not verb_in(verb, "effect")
 
 
 def named(sentence: Sentence, noun: Token) -> Iterator[tuple[Operation, Token, str]]:

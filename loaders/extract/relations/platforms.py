@@ -17,6 +17,8 @@ from loaders.extract.trees import verb_in
 __all__ = ["find_platforms", "platforms_of"]
 
 
+COVERS = frozenset({"vpn", "vpns", "proxy", "proxies", "hosting", "registrar", "registrars", "residential"})
+"""Words for services by which an operation hides or houses itself."""
 ASKED = frozenset({"ask", "tell", "notify", "contact", "alert", "urge", "inform", "sue", "accuse", "fine", "press"})
 """Verbs whose object is a company, not its service."""
 
@@ -33,8 +35,20 @@ def find_platforms(sentence: Sentence) -> Iterator[Proposal]:
     if operation is None:
         return
     for span, platform in platforms_of(sentence):
+        if is_cover(span):
+            continue
         owner = near(sentence, span) or operation
         yield Proposal(sentence, owner, "uses_platform", platform, span.root, "platform.named")
+
+
+def is_cover(span: Span) -> bool:
+    """Whether a service hides or hosts its users ("VPN services including X") and carries no posts."""
+    first = span.root
+    while first.dep_ in ("conj", "appos") and first.head != first:
+        first = first.head
+    kind = first.head.head if first.dep_ == "pobj" else first.head
+    words = {t.lower_ for t in [kind, *kind.children]} | {t.lower_ for t in span.root.children}
+    return bool(words & COVERS)
 
 
 def near(sentence: Sentence, span: Span) -> Operation | None:

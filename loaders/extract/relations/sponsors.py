@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from loaders.extract.lexicon import nouns, read
+from loaders.extract.marks import TECHNIQUES
 from loaders.extract.operations import Operation
 from loaders.extract.participants import Participant, core, name_at
-from loaders.extract.relations.actors import behind_nationality, called, explains
+from loaders.extract.relations.actors import behind_nationality, called, explains, is_outlet
 from loaders.extract.relations.affiliations import beside
+from loaders.extract.relations.leaders import holder_of_ties
 from loaders.extract.sentence import FIRST_PERSON, Sentence
 from loaders.extract.trees import (
     clause_end,
@@ -81,6 +83,8 @@ def by_verb(sentence: Sentence, verb: Token) -> Iterator[Behind]:
     passive = is_passive(verb) or verb.tag_ == "VBN"
     if verb_in(verb, "tie") and verb.lemma_.lower() not in ("assign", "relate", "track", "lead"):
         active = not passive and verb.lemma_.lower() not in ("belong", "answer", "lead", "point", "relate")
+        if active and is_outlet(verb):
+            return
         operation = struck(sentence, verb) if active else about(sentence, verb)
         if verb.lemma_.lower() in ("point", "lead"):
             operation = sentence.owner if not sentence.operation(subject(verb)) else operation
@@ -123,7 +127,7 @@ def struck(sentence: Sentence, verb: Token) -> Operation | None:
 
 def by_doer(sentence: Sentence, verb: Token) -> Iterator[Behind]:
     """ "X ran 160 Facebook pages", "X commissioned the sites": a named body whose clause has the operation's assets."""
-    if is_passive(verb) or negated(verb) or not verb_in(verb, "task"):
+    if is_passive(verb) or negated(verb) or not (verb_in(verb, "task") or by_state(sentence, verb)):
         return
     who = subject(verb)
     if who is None or who.i in sentence.mentions or who.pos_ == "PRON" or who.lower_ in FIRST_PERSON:
@@ -139,6 +143,18 @@ def by_doer(sentence: Sentence, verb: Token) -> Iterator[Behind]:
             return
 
 
+def by_state(sentence: Sentence, verb: Token) -> bool:
+    """Whether a government uses fakes: "the government of X used 400 fake profiles"."""
+    who = subject(verb) if verb_in(verb, "use") else None
+    if who is None or who.lemma_.lower() not in read("attribution")["state"]:
+        return False
+    return any(
+        span.start <= item.i < span.end and item.lemma_.lower() in nouns("assets")
+        for item in objects(verb)
+        for span in sentence.doc.spans[TECHNIQUES]
+    )
+
+
 def by_noun(sentence: Sentence, noun: Token) -> Iterator[Behind]:
     """ "the client was X", "the work of X", "links to X", "Iranian involvement"."""
     lemma, owner = noun.lemma_.lower(), sentence.owner
@@ -149,7 +165,7 @@ def by_noun(sentence: Sentence, noun: Token) -> Iterator[Behind]:
     if lemma in WORKS and noun.dep_ in ("attr", "dobj", "pobj", "appos"):
         for item in [*preposition_objects(noun, "of"), *(c for c in noun.children if c.dep_ == "poss")]:
             yield from given(sentence, owner, item, noun, "work", negated(noun.head))
-    if lemma in TIES:
+    if lemma in TIES and holder_of_ties(sentence, noun) is None:
         denied = negated(noun.head) or any(c.lower_ == "no" for c in noun.children)
         for item in preposition_objects(noun, "to", "with"):
             yield from given(sentence, owner, item, noun, "ties", denied)

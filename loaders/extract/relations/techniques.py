@@ -16,6 +16,7 @@ from loaders.extract.relations.conduct import (
     acting,
     conduct_words,
     engaged_in,
+    getting,
     is_plain,
     is_purpose,
     tampering,
@@ -40,6 +41,8 @@ from loaders.extract.trees import (
 __all__ = ["find_techniques"]
 
 
+SOURCES = frozenset({"document", "email", "message", "file", "memo", "recording", "chat"})
+"""What is leaked, by an operation or to those who write about it."""
 PAPERS = frozenset({"report", "policy", "work", "rule", "research", "paper", "study", "bulletin", "statement"})
 """What is on a conduct without telling that it happened."""
 
@@ -51,7 +54,8 @@ def find_techniques(sentence: Sentence) -> Iterator[Proposal]:
     taken: list[tuple[int, int]] = []
     for operation, span, anchor, rule in conduct(sentence):
         span = trimmed(span)
-        if any(start < span.end and span.start < end for start, end in taken):
+        bare = len(span) == 1 and span[0].pos_ == "VERB"  # "generated", which tells nothing
+        if bare or any(start < span.end and span.start < end for start, end in taken):
             continue
         taken.append((span.start, span.end))
         technique = sentence.context.participants.of("Technique", content(span))
@@ -65,6 +69,7 @@ def conduct(sentence: Sentence) -> Iterator[Found]:
     yield from by_tools(sentence)
     yield from tampering(sentence)
     yield from acting(sentence)
+    yield from getting(sentence)
     yield from under_names(sentence)
     yield from engaged_in(sentence)
     yield from tactics(sentence)
@@ -81,6 +86,8 @@ def posing(sentence: Sentence) -> Iterator[Found]:
         if operation is None or verb.pos_ != "VERB" or theirs:
             continue
         after = verb.nbor(1).lower_ if verb.i + 1 < sentence.span.end else ""
+        if any(core(t).lemma_.lower() in conduct_words("posed") for t in objects(verb)):
+            continue  # "poses a threat"
         if len(verb_phrase(verb)) < 2 and after == "as" and verb.dep_ != "amod":
             yield operation, verb.doc[verb.i : end_of_role(verb)], verb, "posing"
             continue
@@ -155,6 +162,8 @@ def split_mark(span: Span) -> list[Span]:
 def excluded(sentence: Sentence, span: Span) -> bool:
     """A policy's name, what accounts are removed for, what others use, what is denied, and operations themselves."""
     doc, root = sentence.doc, span.root
+    if in_title(sentence, span) or is_source(span):
+        return True
     last = span[-1].lemma_.lower()
     if (
         len(span) > 1
@@ -196,6 +205,29 @@ def excluded(sentence: Sentence, span: Span) -> bool:
     ):
         return True
     return lowered in ("false information", "fake news") and root.dep_ == "nsubj"
+
+
+def in_title(sentence: Sentence, span: Span) -> bool:
+    """Whether a phrase is part of a name or a report's title: "the Fake News Observatory"."""
+    if not all(t.text[:1].isupper() and t.text[1:].islower() for t in span) or span.start == sentence.span.start:
+        return False
+    beside = [t for t in (span.doc[span.start - 1], *span.doc[span.end : span.end + 1]) if t.is_alpha]
+    return any(t.text[:1].isupper() or t.lower_ == "de" for t in beside)
+
+
+def is_source(span: Span) -> bool:
+    """Whether documents are what somebody knows something from: "referred to in leaked documents as"."""
+    root = span.root
+    if root.lemma_.lower() not in SOURCES:
+        return False
+    verb = root.head.head if root.dep_ == "pobj" else root.head
+    if root.dep_ == "pobj" and root.head.lower_ not in ("in", "by", "to", "from"):
+        return False
+    return root.dep_ in ("pobj", "nsubj") and (
+        verb.lower_ == "according"
+        or verb_in(verb, "say")
+        or verb.lemma_.lower() in ("refer", "describe", "show", "see")
+    )
 
 
 def is_topic(token: Token) -> bool:
