@@ -16,6 +16,7 @@ from kg.store import Store, cypher
 from loaders import find_sources, is_curated, load_curated, read_document
 from loaders.document import Document, Metadata
 from loaders.rdf import is_rdf, load_rdf
+from loaders.stix import is_stix, load_stix
 
 __all__ = ["LOADERS", "Outcome", "each_source", "publications_in"]
 
@@ -57,10 +58,17 @@ def load_exchanged(path: Path, metadata: Metadata | None, known: Known | None = 
     return Outcome(path, load_rdf(path, metadata))
 
 
+def load_bundle(path: Path, metadata: Metadata | None, known: Known | None = None) -> Outcome:
+    """Read a STIX bundle; what of it was not understood is told."""
+    bundle, note = load_stix(path, metadata)
+    return Outcome(path, bundle, note=note)
+
+
 LOADERS: dict[str, Callable[[Path, Metadata | None, Known | None], Outcome]] = {
     "document": load_document,
     "curated": load_dataset,
     "rdf": load_exchanged,
+    "stix": load_bundle,
 }
 """Every loader by the name that `--loader` takes."""
 
@@ -109,7 +117,8 @@ def outcome_of(
     path: Path, metadata: Metadata | None = None, loader: str | None = None, known: Known | None = None
 ) -> Outcome:
     """What becomes of one file; never raises."""
-    name = loader or ("curated" if is_curated(path) else "rdf" if is_rdf(path) else "document")
+    kinds = {"curated": is_curated, "rdf": is_rdf, "stix": is_stix}
+    name = loader or next((kind for kind, fits in kinds.items() if fits(path)), "document")
     try:
         return LOADERS[name](path, metadata, known)
     except KgError as error:

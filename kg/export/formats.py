@@ -14,6 +14,7 @@ from kg.export.content import Content
 from kg.export.crate import write_crate
 from kg.export.jsonld import write_jsonld
 from kg.export.rdf import write_nquads, write_ntriples, write_trig, write_turtle
+from kg.export.stix import write_stix
 from kg.export.table import write_csv
 
 __all__ = ["FORMATS", "Format", "find_format"]
@@ -41,6 +42,7 @@ FORMATS = {
         Format("jsonld", ".jsonld", "application/ld+json", write_jsonld),
         Format("csv", ".csv", "text/csv", write_csv, "rows", deltas=False),
         Format("rocrate", ".zip", "application/zip", write_crate, "statements", deltas=False),
+        Format("stix", ".stix.json", "application/stix+json;version=2.1", write_stix, "objects", deltas=False),
     )
 }
 """Every format by the name that `--format` takes."""
