@@ -28,17 +28,17 @@ def bundle() -> Bundle:
         for n in range(REPORTS)
     ]
     countries = [Entity.of("Country", f"Country {n:04}") for n in range(COUNTRIES)]
-    speakers = [Entity.of("Organisation", f"Institute for examples no. {n:04}") for n in range(SPEAKERS)]
+    speakers = [Entity.of("Organisation", f"Institute {n:04}") for n in range(SPEAKERS)]
     operations = [Entity.of("Operation", f"Operation {n:04}") for n in range(OPERATIONS)]
 
     def said(n: int, subject: Entity, target: Entity) -> Statement:
-        quote = f"We assess that {subject.name} is run on behalf of {target.name}, as no. {n:06} says."
+        quote = f"{subject.name} likely serves {target.name} ({n:05})."
         speaker = speakers[n * 7 % SPEAKERS]
         return make_statement(
             proposition=Proposition(subject=subject.id, predicate="attributed_to", object=target.id, value=None),
             speaker=speaker.id, speaker_as=speaker.name, subject_as=subject.name, object_as=target.name,
             document=reports[n % REPORTS].id, primary_source=reports[n * 3 % REPORTS].id, source_hash="5" * 64,
-            start=n * 90, end=n * 90 + len(quote), quote=quote, likelihood="likely", hedge="We assess",
+            start=n * 90, end=n * 90 + len(quote), quote=quote, likelihood="likely", hedge="likely",
             # No two of a proposition on a day, so that both servers mean the same one by the oldest.
             stated_on=f"2024-{1 + n % 12:02}-{1 + n % 28:02}", method="curated",
             review=Review(state="accepted", by="bench"),
