@@ -23,7 +23,7 @@ ROLES = f"[label IN labels(@n) WHERE label IN {list(ontology().roles)}]"
 SHOUTED_ROLES: dict[str, str] = {member.value: member.name for member in Role}
 
 KEYS = {
-    "NAME": ("toLower(@other.name)", "The name of the entity at the other end."),
+    "NAME": ("@other.sortName", "The name of the entity at the other end."),
     "FIRST_STATED": (
         f"coalesce(head(COLLECT {{ MATCH (@p)<-[:STATES]-(@q:Statement) WHERE {statement_shown('@q')} "
         "RETURN @q.stated AS @when ORDER BY @when LIMIT 1 }), '')",
