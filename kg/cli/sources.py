@@ -14,6 +14,7 @@ from kg.errors import DocumentError, KgError
 from kg.statement import Bundle
 from kg.store import Store, cypher
 from loaders import find_sources, is_curated, load_curated, read_document
+from loaders.datasets import DATASETS, recognise
 from loaders.document import Document, Metadata
 from loaders.rdf import is_rdf, load_rdf
 
@@ -57,10 +58,17 @@ def load_exchanged(path: Path, metadata: Metadata | None, known: Known | None = 
     return Outcome(path, load_rdf(path, metadata))
 
 
+def load_published(path: Path, metadata: Metadata | None, known: Known | None = None, *, name: str) -> Outcome:
+    """Read a data set that this field publishes, by the loader of that name."""
+    loaded = DATASETS[name](path, metadata)
+    return Outcome(path, loaded.bundle, note="; ".join(loaded.notes) or None)
+
+
 LOADERS: dict[str, Callable[[Path, Metadata | None, Known | None], Outcome]] = {
     "document": load_document,
     "curated": load_dataset,
     "rdf": load_exchanged,
+    **{name: partial(load_published, name=name) for name in DATASETS},
 }
 """Every loader by the name that `--loader` takes."""
 
@@ -109,7 +117,7 @@ def outcome_of(
     path: Path, metadata: Metadata | None = None, loader: str | None = None, known: Known | None = None
 ) -> Outcome:
     """What becomes of one file; never raises."""
-    name = loader or ("curated" if is_curated(path) else "rdf" if is_rdf(path) else "document")
+    name = loader or ("curated" if is_curated(path) else "rdf" if is_rdf(path) else recognise(path) or "document")
     try:
         return LOADERS[name](path, metadata, known)
     except KgError as error:
