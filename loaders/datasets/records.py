@@ -17,7 +17,7 @@ from loaders.datafile import read_data
 from loaders.document import Metadata
 from loaders.gazetteer import Gazetteer
 
-__all__ = ["Loaded", "Records", "facts"]
+__all__ = ["Loaded", "Records", "entity_key", "facts"]
 
 SHOWN = 4
 """Places that a note names before it only counts."""
@@ -40,6 +40,13 @@ def facts(name: str) -> dict[str, Any]:
     return dict(read.data)
 
 
+def entity_key(class_name: str, text: str) -> str:
+    """An id from a text of any length; a long one keeps apart by its hash, where a slug alone would cut it."""
+    made = slug(text)
+    short = made if len(made) < 60 else f"{made[:50].rstrip('-')}-{digest(text)[:8]}"
+    return f"{class_name.lower()}/{short}"
+
+
 class Records:
     """Collects what one data set says. `report` is the release in which all of it stands."""
 
@@ -57,7 +64,7 @@ class Records:
         known |= {"licence": self.licence, "marking": self.marking}
         self.report = self.add(
             Entity(
-                id=f"report/{slug(title)}",
+                id=entity_key("Report", title),
                 class_name="Report",
                 name=title,
                 attributes={key: value for key, value in known.items() if value is not None},

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kg.errors import DocumentError
 from loaders.datasets.disarm import is_disarm, load_disarm
+from loaders.datasets.meta import is_meta, load_meta
 from loaders.datasets.misp import is_misp, load_misp
 from loaders.datasets.records import Loaded
 from loaders.datasets.table import read_json
@@ -16,6 +17,7 @@ __all__ = ["DATASETS", "recognise"]
 
 DATASETS: dict[str, Callable[[Path, Metadata | None], Loaded]] = {
     "disarm": load_disarm,
+    "meta": load_meta,
     "misp": load_misp,
 }
 """Loader of each data set by its name."""
@@ -31,5 +33,5 @@ def recognise(path: Path) -> str | None:
             return None
         return "disarm" if is_disarm(path, data) else "misp" if is_misp(data) else None
     if ending == ".csv":
-        return "disarm" if is_disarm(path) else None
+        return "disarm" if is_disarm(path) else "meta" if is_meta(path) else None
     return None
