@@ -21,7 +21,7 @@ from loaders.document import Metadata
 __all__ = ["extract", "load"]
 
 Paths = Annotated[
-    list[Path], typer.Argument(help="Files or folders: .txt, .md, .html, .pdf, curated .yaml, RDF, STIX .json.")
+    list[Path], typer.Argument(help="Files or folders: documents, curated .yaml, RDF, STIX, DISARM, MISP, Meta.")
 ]
 Workers = Annotated[int, typer.Option("--workers", min=1, help="Processes; each takes about 250 MB.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for a program.")]

@@ -14,6 +14,7 @@ from kg.errors import DocumentError, KgError
 from kg.statement import Bundle
 from kg.store import Store, cypher
 from loaders import find_sources, is_curated, load_curated, read_document
+from loaders.datasets import DATASETS, recognise
 from loaders.document import Document, Metadata
 from loaders.rdf import is_rdf, load_rdf
 from loaders.stix import is_stix, load_stix
@@ -64,11 +65,18 @@ def load_bundle(path: Path, metadata: Metadata | None, known: Known | None = Non
     return Outcome(path, bundle, note=note)
 
 
+def load_published(path: Path, metadata: Metadata | None, known: Known | None = None, *, name: str) -> Outcome:
+    """Read a data set that this field publishes, by the loader of that name."""
+    loaded = DATASETS[name](path, metadata)
+    return Outcome(path, loaded.bundle, note="; ".join(loaded.notes) or None)
+
+
 LOADERS: dict[str, Callable[[Path, Metadata | None, Known | None], Outcome]] = {
     "document": load_document,
     "curated": load_dataset,
     "rdf": load_exchanged,
     "stix": load_bundle,
+    **{name: partial(load_published, name=name) for name in DATASETS},
 }
 """Every loader by the name that `--loader` takes."""
 
@@ -117,8 +125,9 @@ def outcome_of(
     path: Path, metadata: Metadata | None = None, loader: str | None = None, known: Known | None = None
 ) -> Outcome:
     """What becomes of one file; never raises."""
-    kinds = {"curated": is_curated, "rdf": is_rdf, "stix": is_stix}
-    name = loader or next((kind for kind, fits in kinds.items() if fits(path)), "document")
+    kinds = {"curated": is_curated, "rdf": is_rdf}
+    fitting = next((kind for kind, fits in kinds.items() if fits(path)), None)
+    name = loader or fitting or recognise(path) or ("stix" if is_stix(path) else "document")
     try:
         return LOADERS[name](path, metadata, known)
     except KgError as error:
