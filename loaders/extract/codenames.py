@@ -78,7 +78,9 @@ def find_code_names(docs: list[Doc]) -> set[str]:
         text = doc.text  # put together from its tokens each time
         title = bool(doc.user_data.get(TITLE))  # where every word has a capital, a name must stand elsewhere too
         for name, start in candidates(text):
-            if acceptable(doc, name, start) and not (title and not any(name in other for other in prose)):
+            quoted = text[start - 1 : start] in ("'", '"') and start > 0
+            known = quoted or not title or any(name in other for other in prose)
+            if known and acceptable(doc, name, start):
                 found.add(name)
         if not court and not text.isupper():
             for match in CAPITALS.finditer(text):

@@ -122,10 +122,12 @@ def test_the_documented_queries_stand_beside_the_editor_and_run(page: Page, api:
     page.goto(f"{api}/graphql")
     examples = page.get_by_role("region", name="Examples")
     expect(examples.get_by_role("button")).to_have_count(len(documents()), timeout=30_000)
-    examples.get_by_role("button", name="Which narratives do operations share?").click()
+    examples.get_by_role(
+        "button", name="Which narratives do two operations share, in which languages, on which platforms?"
+    ).click()
     expect(page.get_by_role("tab")).to_have_count(2)
     page.get_by_role("button", name="Execute query").click()
-    expect(page.locator(".result-window")).to_contain_text('"spreadBy"', timeout=30_000)
+    expect(page.locator(".result-window")).to_contain_text('"sharedNarratives"', timeout=30_000)
     keep(page, "graphiql-examples")
 
 

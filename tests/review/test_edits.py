@@ -21,9 +21,11 @@ def proposed(**fields: Any) -> Statement:
 
 
 def snapshot(store: Store) -> list[dict[str, Any]]:
-    """Everything but the history of decisions."""
+    """Everything but the history of decisions, and what deltas need to know of changes."""
     nodes = store.read(
-        "MATCH (n) WHERE NOT n:Decision RETURN n.id AS id, labels(n) AS labels, properties(n) AS of ORDER BY id"
+        "MATCH (n) WHERE NOT n:Decision AND NOT n:Tombstone "
+        "RETURN n.id AS id, labels(n) AS labels, "
+        "n {.*, changedOn: null, released: null, formerMarkings: null, firstAcceptedOn: null} AS of ORDER BY id"
     )
     edges = store.read(
         "MATCH (a)-[r]->(b) WHERE NOT a:Decision RETURN a.id AS a, type(r) AS type, b.id AS b, properties(r) AS of "

@@ -53,6 +53,9 @@ def everything(store: Store) -> list[Any]:
     entities = store.read(ENTITIES)
     for row in entities:
         row["labels"] = sorted(set(row["labels"]) - set(ontology().roles))
+        row["entity"] = {
+            k: sorted(v) if isinstance(v, list) else v for k, v in row["entity"].items()
+        }  # RDF has no order
     return [store.read(STATEMENTS), entities, store.read(EDGES), store.read(DECISIONS)]
 
 
