@@ -18,7 +18,6 @@ MONTH = "|".join(MONTHS)
 POINT = re.compile(
     rf"(?:(?P<day>[0-3]?\d)(?:er)? )?(?P<month>{MONTH})(?: (?P<year>(?:19|20)\d\d))?|(?P<bare>(?:19|20)\d\d)\b", re.I
 )
-BETWEEN = re.compile(r"(?:entre|de|du)(?: fin| début| mi-?)? ?(?:le )?$", re.I)
 JOIN = re.compile(r" (?:et|à|au|jusqu'(?:à|en|au))(?: fin| début)? ?(?:le )?", re.I)
 DAYS = re.compile(
     rf"(?P<first>[0-3]?\d)(?:er)? (?:au|et le) (?P<last>[0-3]?\d) (?P<month>{MONTH})(?: (?P<year>(?:19|20)\d\d))?", re.I
