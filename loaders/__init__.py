@@ -5,7 +5,7 @@ from __future__ import annotations
 from loaders.catalogue import read_entities
 from loaders.curated import load_curated
 from loaders.document import Document, Metadata
-from loaders.reading import find_sources, is_curated, read_document, recognised, samples
+from loaders.reading import find_sources, is_curated, read_document, recognised, redescribed, samples
 
 __all__ = [
     "Document",
@@ -16,5 +16,6 @@ __all__ = [
     "read_document",
     "read_entities",
     "recognised",
+    "redescribed",
     "samples",
 ]

@@ -10,7 +10,7 @@ from loaders import html, markdown, pdf, text
 from loaders.content import MAX_BYTES, Content, check_metadata, check_text
 from loaders.document import Document, Metadata
 
-__all__ = ["READERS", "find_sources", "is_curated", "read_document", "recognised", "samples"]
+__all__ = ["READERS", "find_sources", "is_curated", "read_document", "recognised", "redescribed", "samples"]
 
 READERS: dict[str, Callable[[bytes, str], Content]] = {
     ".txt": text.read,
@@ -80,6 +80,12 @@ def read_document(path: Path, metadata: Metadata | None = None) -> Document:
         metadata=described,
         body_start=content.body_start,
     )
+
+
+def redescribed(document: Document, given: Metadata) -> Document:
+    """A document that has been read, with what `given` sets of its publication over what was known."""
+    kept = {name: getattr(document, name) for name in Document.model_fields}
+    return Document(**{**kept, "metadata": describe(document.metadata, given)})
 
 
 def read_bytes(path: Path) -> bytes:

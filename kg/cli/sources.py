@@ -13,7 +13,7 @@ from kg.cli.workers import in_order
 from kg.errors import DocumentError, KgError
 from kg.statement import Bundle
 from kg.store import Store, cypher
-from loaders import find_sources, is_curated, load_curated, read_document
+from loaders import find_sources, is_curated, load_curated, read_document, redescribed
 from loaders.datasets import DATASETS, recognise
 from loaders.document import Document, Metadata
 from loaders.rdf import is_rdf, load_rdf
@@ -45,7 +45,7 @@ def load_document(path: Path, metadata: Metadata | None, known: Known | None = N
     document = read_document(path, metadata)
     if known is not None and (before := known.get(document.sha256)) is not None:
         said = metadata.model_dump(exclude_unset=True) if metadata else {}
-        document = read_document(path, before.model_copy(update=said))
+        document = redescribed(document, before.model_copy(update=said))
     return Outcome(path, extract(document), document, note=obstacle(document) or passed_over(document))
 
 
