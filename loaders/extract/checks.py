@@ -22,10 +22,15 @@ def is_counsel(sentence: Sentence) -> bool:
         return False
     root, lists = sentence.span.root, read("counsel")
     who = subject(root)
+    before = sentence.doc[sentence.span.start : root.i]
     if who is None:
-        return root.tag_ == "VB" and all(
-            t.lower_ in lists["before"] or t.is_space for t in sentence.doc[sentence.span.start : root.i]
+        bare = root.tag_ in ("VB", "VBP") and not any(
+            c.dep_ in ("aux", "auxpass", "csubj", "expl") for c in root.children
         )
+        return bare and not any(t.text == ":" for t in before)
+    opening = sentence.span.text.lower()
+    if who.lower_ in FIRST_PERSON and root.tag_ == "VBP" and opening.startswith(tuple(lists["cases"])):
+        return True
     if sentence.operation(who) is not None or sentence.quoted(root):
         return False
     if any(c.dep_ == "aux" and c.lower_ in lists["modals"] for c in root.children):

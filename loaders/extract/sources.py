@@ -23,7 +23,8 @@ def source_of(sentence: Sentence, noun: Token | None) -> Participant | None:
     if noun is None or noun.lower_ in WRITER or noun.i in sentence.mentions:
         return None
     if noun.pos_ == "PRON":
-        return sentence.context.voices.pronoun(noun.lower_)
+        told = sentence.local_speaker(noun) if noun.lower_ in ("it", "they") else None
+        return told or sentence.context.voices.pronoun(noun.lower_)
     if (named := person_at(sentence, noun)) is not None:
         return named
     if (

@@ -60,6 +60,8 @@ def unfounded(sentence: Sentence, anchor: Token) -> bool:
 
 def is_mistaken(anchor: Token) -> bool:
     """Whether the words say that it is wrong or pretended: "falsely attributed to", "claimed to be run by"."""
+    if any(c.lower_ in ("genuine", "authentic", "legitimate", "real", "original") for c in anchor.children):
+        return True  # "presented as genuine products of X"
     if anchor.dep_ == "xcomp" and anchor.head.lemma_.lower() in ("claim", "pretend", "purport"):
         return True
     return any(c.lower_ in ("falsely", "wrongly", "mistakenly", "incorrectly", "erroneously") for c in anchor.children)

@@ -241,7 +241,8 @@ def sought(sentence: Sentence, verb: Token) -> Iterator[tuple[Operation, Token, 
     )
     for item in preposition_objects(verb, *prepositions):
         inside = [item, *(c for c in item.children if c.dep_ in ("compound", "amod"))]
-        if (gerund := next((t for t in inside if t.tag_ == "VBG" and t.head.i >= t.i - 2), None)) is not None:
+        gerund = next((t for t in inside if t.tag_ == "VBG" and t.head.i >= t.i - 2), None)
+        if gerund is not None and gerund.nbor(-1).text != "-":
             yield operation, gerund, "aimed"
 
 
@@ -352,6 +353,8 @@ def infinitive(sentence: Sentence, verb: Token) -> Iterator[tuple[Operation, Tok
         return
     if above.lemma_.lower() in nouns("objective") | nouns("endeavour"):
         return
+    if above.pos_ == "NOUN" and any(owned_by_other(sentence, c) for c in above.children):
+        return  # "the ministry's work to counter"
     if above.pos_ in ("NOUN", "PROPN") and above.dep_ not in ("dobj", "pobj", "conj", "nsubjpass", "appos"):
         return
     operation = sentence.actor(above) if above.pos_ in ("VERB", "AUX") else sentence.owner

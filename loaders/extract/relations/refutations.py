@@ -70,6 +70,8 @@ def refuters(sentence: Sentence, told_in: Sentence) -> Iterator[tuple[Participan
             t.lower_ in POINTERS or t.lemma_.lower() in read("acts")["lines"] for t in things
         )
         said = is_false and (verb_in(verb, "say") or verb_in(verb, "dismiss") or verb_in(verb, "expose"))
+        near = [g for c in verb.rights for g in (c, *c.children)]
+        pointed = pointed or any(t.lower_ in POINTERS and t.pos_ == "PRON" for t in near)
         said = said and (pointed or not [t for t in things if t.dep_ == "dobj"])
         if not said and not (verb_in(verb, "debunk") and (pointed or is_passive(verb))):
             continue

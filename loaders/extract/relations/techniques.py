@@ -56,7 +56,7 @@ def find_techniques(sentence: Sentence) -> Iterator[Proposal]:
     taken: list[tuple[int, int]] = []
     for operation, span, anchor, rule in conduct(sentence):
         span = trimmed(span)
-        bare = len(span) == 1 and span[0].pos_ == "VERB"  # "generated", which tells nothing
+        bare = all(t.pos_ in ("VERB", "ADV") for t in span)  # "also impersonated", which tells nothing
         if bare or any(start < span.end and span.start < end for start, end in taken):
             continue
         taken.append((span.start, span.end))
@@ -256,7 +256,9 @@ def is_means(token: Token) -> bool:
         return prep.lower_ in conduct_words("by_means")
     if first.dep_ in ("dobj", "nsubjpass", "conj"):
         return verb_in(first.head, "use") or first.head.lemma_.lower() in conduct_words("uses")
-    return first.dep_ not in ("nsubj", "attr")
+    if first.dep_ == "nsubj":
+        return first.head.dep_ == "relcl" and first.head.lemma_.lower() in conduct_words("made")
+    return first.dep_ != "attr"
 
 
 def is_topic(token: Token) -> bool:
@@ -281,6 +283,8 @@ def by_tools(sentence: Sentence) -> Iterator[Found]:
     for verb in sentence.verbs("use"):
         operation = sentence.actor(verb)
         if operation is None or negated(verb) or verb.pos_ not in ("VERB", "AUX") or is_purpose(verb):
+            continue
+        if verb.i in sentence.sought:
             continue
         items = objects(verb) if not is_passive(verb) else []
         items += preposition_objects(verb, "on", "upon") if verb.lemma_ == "rely" else []
