@@ -113,7 +113,7 @@ def claimed(sentence: Sentence, that: Token) -> Operation | None:
         trigger = trigger.head  # "persuade readers that", the clause taken for a relative one
     if any(t.lower_ == "namely" for t in before):
         return sentence.owner
-    if trigger.lemma_ == "be" and (who := subject(trigger)) is not None and who.lemma_.lower() in lines:
+    if trigger.lemma_ in ("be", "include") and (who := subject(trigger)) is not None and who.lemma_.lower() in lines:
         return by_noun(sentence, who)
     if (
         trigger.pos_ == "VERB"
@@ -217,6 +217,8 @@ def behind_colon(sentence: Sentence, colon: Token) -> Iterator[Line]:
     while start < sentence.span.end and (doc[start].is_punct or doc[start].lower_ == "that"):
         start += 1
     for span in split(sentence, start):
+        if doc[span.end - 1 : span.end + 1].text.endswith('"') and doc[start - 1].text != '"':
+            continue  # cut off by words in quotation marks
         yield owner, span, colon, "colon"
 
 

@@ -101,8 +101,11 @@ def is_verdict(sentence: Sentence, found: re.Match[str]) -> bool:
         return token is not None
     if token.pos_ in ("VERB", "AUX") and token.tag_ not in ("VBN", "VBG"):
         return False
-    if token.dep_ in ("amod", "compound", "nmod") and token.head.i > token.i:
-        return token.head.lemma_.lower() in {*read("acts")["lines"], *nouns("narrative")}
+    head = token.head
+    while head.dep_ in ("amod", "compound", "nmod") and head.head.i > head.i:
+        head = head.head
+    if token.dep_ in ("amod", "compound", "nmod") and head.i > token.i:
+        return head.lemma_.lower() in {*read("acts")["lines"], *nouns("narrative")}
     return True
 
 
