@@ -23,25 +23,7 @@ from loaders.extract.trees import (
 
 __all__ = ["find_objectives"]
 
-ENDS = frozenset(
-    {
-        ".",
-        ";",
-        ":",
-        "which",
-        "who",
-        "while",
-        "by",
-        "according",
-        "using",
-        "through",
-        "because",
-        "as",
-        "that",
-        "said",
-        "when",
-    }
-)
+ENDS = frozenset(read("words")["ends"])
 
 
 NO_PURPOSE = frozenset(read("acts")["no_purpose"])

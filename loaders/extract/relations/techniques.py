@@ -43,11 +43,9 @@ __all__ = ["find_techniques"]
 
 
 BODIES = ("Organisation", "Person", "Event", "Country")
-SOURCES = frozenset({"document", "email", "message", "file", "memo", "recording", "chat"})
+SOURCES = frozenset(read("words")["leaked"])
 """What is leaked, by an operation or to those who write about it."""
-PAPERS = frozenset(
-    {"report", "policy", "work", "rule", "research", "paper", "study", "bulletin", "statement", "finding"}
-)
+PAPERS = frozenset(read("words")["on_conduct"])
 """What is on a conduct without telling that it happened."""
 
 
