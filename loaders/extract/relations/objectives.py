@@ -218,6 +218,7 @@ def sought(sentence: Sentence, verb: Token) -> Iterator[tuple[Operation, Token, 
             and (child.tag_ == "VB")
             and not (verb.lemma_.lower() in ("attempt", "try") and is_conduct(child))
             and not verb_in(child, "pose")
+            and not any(item.i in sentence.mentions for item in objects(child))
         ):
             yield operation, child, "sought"
     prepositions = (
