@@ -41,8 +41,10 @@ SECONDS, MEGABYTES, PART = 20, 60, 20
 HEAD = """\
 # Export: speed and memory
 
-Written by `python -m bench.export.export {sizes}` on {cores} cores, for Neo4j and the export together. the peak above what the process had before the export began; processor time is the export's own, without Neo4j's.
-rdflib {rdflib} took {seconds:.1f} s of processor to take {triples:,} triples in and to write Turtle.
+Written by `python -m bench.export.export {sizes}` on {cores} cores, for Neo4j and the export
+together. Memory is the peak above what the process had before the export began; processor time is the export's own,
+without Neo4j's. rdflib {rdflib} took {seconds:.1f} s of processor to take {triples:,} triples in and to write
+Turtle.
 """
 
 
