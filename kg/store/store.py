@@ -15,7 +15,7 @@ from kg.errors import StoreError
 from kg.statement import Bundle, Review, Statement
 from kg.store.connection import Address, open_driver, told
 from kg.store.cypher import SavedQuery, cypher
-from kg.store.projection import Projection
+from kg.store.projection import Projection, version
 from kg.store.rows import entity_row, history_rows, response_row, statement_row
 from kg.store.schema import schema_statements
 
@@ -84,8 +84,8 @@ class Store:
             self.projection.rebuild()
 
     def is_outdated(self) -> bool:
-        """Whether an older version wrote what is in the graph, and left out what saved queries and Browser show."""
-        return any(row["outdated"] for row in self.read(cypher("store/outdated")))
+        """Whether another version projected what is in the graph, and left out what saved queries and Browser show."""
+        return any(row["outdated"] for row in self.read(cypher("store/outdated"), version=version()))
 
     def write(self, bundle: Bundle, now: datetime | None = None) -> Written:
         """Write a bundle and project what it touched. Writing it again changes nothing.
@@ -149,7 +149,7 @@ class Store:
         """
         if self.is_outdated():
             advice = "Run `kg up` (with NEO4J_URI: `kg load` on any file), which brings it up to date."
-            raise StoreError("the graph was written by an older version", advice=advice)
+            raise StoreError("the graph was written by another version", advice=advice)
         return self.read(saved.text, **saved.arguments(given))
 
     def counts(self) -> dict[str, Any]:

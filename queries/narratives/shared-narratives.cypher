@@ -6,9 +6,9 @@
 // reading: >-
 //   `narrative` is the narrowest line under which both fall; `lineOfA` and `lineOfB` are the lines as their reports name
 //   them. Languages and platforms are those of each operation as a whole.
-MATCH (a)-[ra:SPREADS]->(lineOfA:Narrative), (b)-[rb:SPREADS]->(lineOfB:Narrative)
-MATCH up = (lineOfA)-[:BROADER*0..5]->(narrative:Narrative)
-MATCH down = (lineOfB)-[:BROADER*0..5]->(narrative)
+MATCH up = (a)-[ra:SPREADS]->(lineOfA:Narrative)-[:BROADER*0..5]->(narrative:Narrative),
+      down = (narrative)<-[:BROADER*0..5]-(lineOfB:Narrative)<-[rb:SPREADS]-(b)
+USING JOIN ON narrative
 WITH a, b, ra, rb, lineOfA, lineOfB, narrative, length(up) + length(down) AS distance
 ORDER BY distance, narrative.name
 WITH a, b, ra, rb, lineOfA, lineOfB, head(collect(narrative)) AS narrative

@@ -5,7 +5,7 @@ OPTIONAL MATCH (p)-[:OBJECT]->(b:Entity)
 WITH p, head(collect(a.name)) + ' ' + $phrases[p.predicate] + ' ' + coalesce(head(collect(b.name)), p.value) AS caption
 MATCH (p)<-[:STATES]-(s:Statement)
 WITH p, caption, collect(s) AS statements
-SET p.caption = caption
+SET p.caption = caption, p.projection = $version
 REMOVE p:$([mark IN $marks | mark.label])
 SET p:$([mark IN $marks WHERE mark.property = 'review' AND any(s IN statements WHERE s.review = mark.value)
            AND none(s IN statements WHERE s.review = 'accepted') | mark.label][0..1])
