@@ -72,6 +72,7 @@ class Store:
 
         A server that refuses every write is left as it is.
         """
+        writable = True
         with told(), self.driver.session(database=self.database) as session:
             try:
                 for statement in schema_statements():
@@ -79,8 +80,9 @@ class Store:
             except ClientError as error:
                 if "ReadOnly" not in (error.code or ""):  # of Neo4j's codes for a database that takes no writes
                     raise
+                writable = False
             session.run(cypher("store/await-indexes")).consume()
-        if self.is_outdated():
+        if writable and self.is_outdated():
             self.projection.rebuild()
 
     def is_outdated(self) -> bool:
@@ -148,7 +150,7 @@ class Store:
             StoreError: an older version wrote the graph.
         """
         if self.is_outdated():
-            advice = "Run `kg up` (with NEO4J_URI: `kg load` on any file), which brings it up to date."
+            advice = "Run `kg up` (with NEO4J_URI: `kg load` on any file); a read-only copy needs a new backup."
             raise StoreError("the graph was written by another version", advice=advice)
         return self.read(saved.text, **saved.arguments(given))
 
