@@ -159,6 +159,12 @@ def command(page: Page, text: str) -> None:
     page.keyboard.press("Control+Enter")
 
 
+def enlarge(page: Page) -> None:
+    """Give the newest answer the whole window, and its layout the time to come to rest, for the picture."""
+    page.get_by_test_id("frame").first.get_by_title("Fullscreen").first.click()
+    page.wait_for_timeout(4_000)
+
+
 def next_slide(page: Page) -> None:
     """Turn the page of the guide."""
     page.get_by_test_id("nextSlide").first.click()
@@ -177,9 +183,10 @@ def test_neo4j_browser_connects_plays_the_guide_and_draws_an_operation_in_its_st
     expect(graph).to_be_visible(timeout=60_000)
     expect(graph).to_contain_text("Justin Trudeau")
     expect(graph).to_contain_text("○ targets")
-    expect(graph).to_contain_text("⚠●● DISP")
+    expect(graph).to_contain_text("●●● targets")
+    expect(graph).to_contain_text("⚠○ DISP")
     expect(graph).to_contain_text("DENIED by")
-    page.wait_for_timeout(3_000)  # the layout comes to rest, for the picture
+    enlarge(page)
     keep(page, "neo4j-browser")
     colours = graph.locator("circle.b-outline").evaluate_all("nodes => nodes.map(n => n.getAttribute('fill'))")
     declared = {name: c.annotations.colour for name, c in ontology().classes.items()}
@@ -200,7 +207,7 @@ def test_neo4j_browser_shows_denial_and_proposal_apart_from_what_is_accepted(
     graph = page.locator("svg.neod3viz").first
     expect(graph).to_be_visible(timeout=60_000)
     expect(graph).to_contain_text("is said by")
-    page.wait_for_timeout(3_000)
+    enlarge(page)
     keep(page, "neo4j-browser-evidence")
     fills = set(graph.locator("circle.b-outline").evaluate_all("nodes => nodes.map(n => n.getAttribute('fill'))"))
     marks = ontology().marks
