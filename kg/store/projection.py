@@ -5,16 +5,19 @@ It holds nothing of its own: `rebuild` drops all of it and makes it again from t
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from typing import Any
 
 from neo4j import Driver, ManagedTransaction
 
 from kg.ontology import ontology
 from kg.store.connection import told
-from kg.store.cypher import cypher
+from kg.store.cypher import all_queries, cypher
 
-__all__ = ["Projection"]
+__all__ = ["Projection", "version"]
 
 BATCH = 5_000
 
@@ -49,11 +52,22 @@ def project(transaction: ManagedTransaction, ids: Sequence[str]) -> None:
     transaction.run(cypher("store/project-drop"), ids=ids).consume()
     transaction.run(cypher("store/project"), ids=ids, phrases=phrases, likelihoods=likelihoods).consume()
     transaction.run(cypher("store/project-denials"), ids=ids, phrases=phrases).consume()
-    transaction.run(cypher("store/project-captions"), ids=ids, phrases=phrases, marks=marks()).consume()
+    transaction.run(
+        cypher("store/project-captions"), ids=ids, phrases=phrases, marks=marks(), version=version()
+    ).consume()
     transaction.run(cypher("store/project-aliases"), ids=ids).consume()
     transaction.run(cypher("store/project-dates"), ids=ids).consume()
     for position in ("object", "speaker"):
         transaction.run(cypher(f"store/roles-{position}"), ids=ids, roles=roles(position)).consume()
+
+
+@lru_cache(maxsize=1)
+def version() -> str:
+    """Of the projection: another one as soon as a query or a word of it is. Propositions keep that which made them."""
+    queries = [q.body for name, q in all_queries().items() if name.startswith(("store/project-", "store/roles-"))]
+    words = [predicate.annotations.phrase for predicate in ontology().predicates.values()]
+    made_of = [*queries, cypher("store/project"), words, marks(), roles("object"), roles("speaker")]
+    return hashlib.sha256(json.dumps(made_of).encode()).hexdigest()[:8]
 
 
 def marks() -> list[dict[str, str]]:
