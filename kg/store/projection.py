@@ -39,8 +39,9 @@ class Projection:
     def rebuild(self) -> None:
         """Drop every typed relationship and make them all again from the statements."""
         with told(), self.driver.session(database=self.database) as session:
-            # An implicit transaction: the query commits in batches of its own.
-            session.run(cypher("store/project-clear")).consume()
+            # Implicit transactions: these queries commit in batches of their own.
+            for name in ("store/project-names", "store/project-clear"):
+                session.run(cypher(name)).consume()
             ids = [record["id"] for record in session.run(cypher("store/proposition-ids"))]
         self.refresh(ids)
 
@@ -56,7 +57,7 @@ def project(transaction: ManagedTransaction, ids: Sequence[str]) -> None:
         cypher("store/project-captions"), ids=ids, phrases=phrases, marks=marks(), version=version()
     ).consume()
     transaction.run(cypher("store/project-aliases"), ids=ids).consume()
-    transaction.run(cypher("store/project-dates"), ids=ids).consume()
+    transaction.run(cypher("store/project-statements"), ids=ids).consume()
     for position in ("object", "speaker"):
         transaction.run(cypher(f"store/roles-{position}"), ids=ids, roles=roles(position)).consume()
 
