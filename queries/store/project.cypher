@@ -1,19 +1,21 @@
-// title: Make the typed relationship of each proposition that an accepted statement affirms
+// title: Make the typed relationship of each proposition that an accepted statement affirms, where it has none yet
 UNWIND $ids AS id
-MATCH (a:Entity)<-[:SUBJECT]-(p:Proposition {id: id})-[:OBJECT]->(b:Entity)
-MATCH (p)<-[:STATES]-(s:Statement {review: 'accepted'})
-MATCH (s)-[:STATED_IN]->(document:Report)
-OPTIONAL MATCH (s)-[:PRIMARY_SOURCE]->(source:Report)
-WITH a, p, b, s, coalesce(source, document) AS root,
-     coalesce(s.statedOn, source.publishedOn, document.publishedOn) AS stated
+MATCH (p:Proposition {id: id})
+// From here on no label that a relationship implies: a plan made while the graph was empty would start from it.
+WITH p
+MATCH (a)<-[:SUBJECT]-(p)-[:OBJECT]->(b)
+MATCH (p)<-[:STATES]-(s WHERE s.review = 'accepted')
+MATCH (s)-[:STATED_IN]->(document)
+OPTIONAL MATCH (s)-[:PRIMARY_SOURCE]->(source)
+WITH a, p, b, s, coalesce(source, document) AS root
 ORDER BY size(s.quote), s.id
 WITH a, p, b,
      collect(CASE s.polarity WHEN 'affirmed' THEN s END) AS affirmations,
      any(polarity IN collect(s.polarity) WHERE polarity = 'denied') AS disputed,
      count(DISTINCT s) AS statements, count(DISTINCT root) AS sources,
-     min(stated) AS firstStated, max(stated) AS lastStated
+     min(s.stated) AS firstStated, max(s.stated) AS lastStated
 WHERE size(affirmations) > 0
-MERGE (a)-[r:$(toUpper(p.predicate)) {proposition: p.id}]->(b)
+CREATE (a)-[r:$(toUpper(p.predicate)) {proposition: p.id}]->(b)
 SET r.statements = statements, r.sources = sources, r.disputed = disputed,
     r.firstStated = firstStated, r.lastStated = lastStated,
     r.evidence = head([s IN affirmations WHERE s.quote IS NOT NULL | s.quote]),
@@ -22,4 +24,3 @@ SET r.statements = statements, r.sources = sources, r.disputed = disputed,
     // Browser shortens a caption from its end, so what must be seen comes first.
     r.caption = CASE WHEN disputed THEN 'DISPUTED: ' WHEN sources = 1 THEN '1 source: ' ELSE sources + ' sources: ' END
                 + $phrases[p.predicate]
-RETURN count(r) AS relationships
