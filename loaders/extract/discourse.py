@@ -180,12 +180,12 @@ def settled(proposal: Proposal) -> Proposal:
         return proposal
     found = speaker_at(proposal.sentence, proposal.anchor)
     if (
-        proposal.predicate == "reported_by"
+        proposal.predicate in ("reported_by", "disrupted_by")
         and isinstance(proposal.object, Participant)
         and found is not None
         and found.entity.id == proposal.object.entity.id
     ):
-        found = None  # that a source reports something is what the document says of it
+        found = None  # that a source reports or removes something is what the document says of it
     return replace(proposal, speaker=found or proposal.sentence.context.publisher)
 
 
