@@ -65,7 +65,9 @@ class Nanopublications:
     def assertion(self, row: dict[str, Any]) -> Iterator[Arc]:
         """The proposition, and the triple that it is where it is affirmed as it stands."""
         said = {**row["said"], "object": row["object"]}
-        if is_affirmed(row) and row["properties"]["likelihood"] == "stated":
+        # Of an entry that was merged with another, what is said of the two says nothing.
+        unhedged = is_affirmed(row) and row["properties"]["likelihood"] == "stated"
+        if unhedged and row["subject"] != row["object"]:
             yield from direct_arcs(self.names, self.names.entity(row["subject"]), said, self.content.scope)
         yield from proposition_arcs(self.names, {**row, "id": row["proposition"], "properties": row["said"]})
 
