@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from kg.ontology import camel, ontology
 from kg.statement import Bundle, Entity, Statement
 
-__all__ = ["entity_row", "history_rows", "response_row", "statement_row"]
+__all__ = ["blanks", "entity_row", "history_rows", "response_row", "statement_row"]
 
 APART = {name for name, a in ontology().attributes_of("Statement").items() if ontology().is_reference(a)} | {
     "review",
@@ -23,6 +24,16 @@ def entity_row(entity: Entity) -> dict[str, Any]:
         "class": entity.class_name,
         "name": entity.name,
         "properties": {camel(key): plain(value) for key, value in entity.attributes.items() if value is not None},
+    }
+
+
+@lru_cache(maxsize=1)
+def blanks() -> dict[str, dict[str, None]]:
+    """By class, what takes away all that a definition says. The aliases of operations are those of statements."""
+    kept = {"Operation": {"id", "name", "aliases"}}
+    return {
+        name: {camel(key): None for key in ontology().attributes_of(name) if key not in kept.get(name, {"id", "name"})}
+        for name in ontology().entity_classes
     }
 
 

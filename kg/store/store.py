@@ -12,11 +12,12 @@ from neo4j import READ_ACCESS, Driver, ManagedTransaction, RoutingControl
 from neo4j.exceptions import ClientError
 
 from kg.errors import StoreError
+from kg.ontology import ontology
 from kg.statement import Bundle, Review, Statement
 from kg.store.connection import Address, open_driver, told
 from kg.store.cypher import SavedQuery, cypher
 from kg.store.projection import Projection, version
-from kg.store.rows import entity_row, history_rows, response_row, statement_row
+from kg.store.rows import blanks, entity_row, history_rows, response_row, statement_row
 from kg.store.schema import schema_statements
 
 __all__ = ["Store", "Written"]
@@ -173,9 +174,12 @@ def write_batch(
     statement because its names are now linked otherwise.
     """
     if bundle is not None:
+        scale = list(ontology().values_of("marking"))
         for defined, name in ((True, "store/entities-define"), (False, "store/entities-mention")):
-            rows = [entity_row(e) for e in bundle.entities if e.authority is defined]
-            run(transaction, cypher(name), rows=rows, now=stamp)
+            # What merely mentions an entity is as open as its statements; what defines it says so itself.
+            found = (e if defined else e.marked(bundle.marking(e)) for e in bundle.entities if e.authority is defined)
+            rows = [entity_row(e) for e in found]
+            run(transaction, cypher(name), rows=rows, blanks=blanks(), scale=scale, now=stamp)
     known = {row["id"] for row in run(transaction, cypher("store/statements-known"), ids=[s.id for s in statements])}
     rows = [statement_row(s) for s in statements]
     left = {row["id"] for row in run(transaction, cypher("store/statements"), rows=rows, now=stamp)}
