@@ -82,6 +82,7 @@ class Content:
         """Entities that are visible, or were, with what became of each."""
         for row in self.read("entities"):
             bits = self.scope.entities[row["id"]]
+            row["properties"] = self.reader.told(row["properties"])
             used = self.scope.shows(bits) or (self.reader.whole and row["properties"].get("defined"))
             visible = bool(used) and self.reader.may_see(row["properties"].get("marking"))
             change = self.scope.change(bits, row["touched"], visible, row["released"]) if self.since else None
