@@ -5,10 +5,10 @@ It holds nothing of its own: `rebuild` drops all of it and makes it again from t
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
-from neo4j import Driver, ManagedTransaction
+from neo4j import ManagedTransaction, Session
 
 from kg.ontology import ontology
 from kg.store.connection import told
@@ -23,20 +23,19 @@ BATCH = 5_000
 class Projection:
     """Keeps what is derived from statements in step with them."""
 
-    def __init__(self, driver: Driver, database: str) -> None:
-        self.driver = driver
-        self.database = database
+    def __init__(self, session: Callable[[], Session]) -> None:
+        self.session = session
 
     def refresh(self, propositions: Collection[str]) -> None:
         """Bring what depends on these propositions up to date."""
         ids = sorted(propositions)
-        with told(), self.driver.session(database=self.database) as session:
+        with told(), self.session() as session:
             for first in range(0, len(ids), BATCH):
                 session.execute_write(project, ids[first : first + BATCH])
 
     def rebuild(self) -> None:
         """Drop every typed relationship and make them all again from the statements."""
-        with told(), self.driver.session(database=self.database) as session:
+        with told(), self.session() as session:
             # An implicit transaction: the query commits in batches of its own.
             session.run(cypher("store/project-clear")).consume()
             last = ""

@@ -12,7 +12,7 @@ from neo4j import ManagedTransaction
 from kg.statement import Entity, Statement
 from kg.store.cypher import cypher
 from kg.store.projection import project
-from kg.store.rows import entity_row, new_statement, proposition_row, statement_row
+from kg.store.rows import creation_row, entity_row, proposition_row, statement_row
 
 __all__ = ["Batch", "run", "write_batch", "write_projected"]
 
@@ -60,8 +60,7 @@ def write_batch(
     said = {row["proposition"]: proposition_row(row) for row in new.values()}
     made = run(transaction, cypher("store/propositions"), rows=list(said.values()))
     now = datetime.fromisoformat(stamp)
-    created = [{**row, "properties": new_statement(row, now)} for row in new.values()]
-    run(transaction, cypher("store/statements-new"), rows=created)
+    run(transaction, cypher("store/statements-new"), rows=[creation_row(row, now) for row in new.values()])
     changed = [row for row in rows if row["id"] in known and differs(row, known[row["id"]])]
     left = {row["id"] for row in run(transaction, cypher("store/statements"), rows=changed, now=stamp)}
     if left:
