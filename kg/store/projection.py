@@ -5,16 +5,19 @@ It holds nothing of its own: `rebuild` drops all of it and makes it again from t
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable, Collection, Sequence
+from functools import lru_cache
 from typing import Any
 
 from neo4j import ManagedTransaction, Session
 
 from kg.ontology import ontology
 from kg.store.connection import told
-from kg.store.cypher import cypher
+from kg.store.cypher import all_queries, cypher
 
-__all__ = ["Projection"]
+__all__ = ["Projection", "version"]
 
 BATCH = 5_000
 """Propositions in one transaction."""
@@ -36,8 +39,9 @@ class Projection:
     def rebuild(self) -> None:
         """Drop every typed relationship and make them all again from the statements."""
         with told(), self.session() as session:
-            # An implicit transaction: the query commits in batches of its own.
-            session.run(cypher("store/project-clear")).consume()
+            # Implicit transactions: these queries commit in batches of their own.
+            for name in ("store/project-names", "store/project-clear"):
+                session.run(cypher(name)).consume()
             last = ""
             while ids := [r["id"] for r in session.run(cypher("store/proposition-ids"), after=last, limit=BATCH)]:
                 session.execute_write(project, ids, fresh=ids)
@@ -58,16 +62,26 @@ def project(
     phrases = {name: predicate.annotations.phrase for name, predicate in ontology().predicates.items()}
     likelihoods = list(ontology().values_of("likelihood"))
     former = sorted(set(ids) - set(fresh))
+    captions = cypher("store/project-captions")
+    transaction.run(captions, ids=ids, phrases=phrases, marks=marks("review"), version=version()).consume()
     if statements is None:
         statements = [row["id"] for row in transaction.run(cypher("store/statements-of"), ids=ids)]
     transaction.run(cypher("store/project-statements"), ids=statements, marks=marks()).consume()
     transaction.run(cypher("store/project-drop"), ids=former).consume()
     transaction.run(cypher("store/project"), ids=ids, phrases=phrases, likelihoods=likelihoods).consume()
     transaction.run(cypher("store/project-denials"), ids=ids, phrases=phrases).consume()
-    transaction.run(cypher("store/project-captions"), ids=ids, phrases=phrases, marks=marks("review")).consume()
     transaction.run(cypher("store/project-aliases"), ids=ids).consume()
     for position in ("object", "speaker"):
         transaction.run(cypher(f"store/roles-{position}"), ids=ids, roles=roles(position)).consume()
+
+
+@lru_cache(maxsize=1)
+def version() -> str:
+    """Of the projection: another one as soon as a query or a word of it is. Propositions keep that which made them."""
+    queries = [q.body for name, q in all_queries().items() if name.startswith(("store/project-", "store/roles-"))]
+    words = [predicate.annotations.phrase for predicate in ontology().predicates.values()]
+    made_of = [*queries, cypher("store/project"), words, marks(), roles("object"), roles("speaker")]
+    return hashlib.sha256(json.dumps(made_of).encode()).hexdigest()[:8]
 
 
 def marks(of: str | None = None) -> list[dict[str, str]]:

@@ -15,7 +15,7 @@ from kg.errors import StoreError
 from kg.statement import Bundle, Review
 from kg.store.connection import Address, open_driver, told
 from kg.store.cypher import SavedQuery, cypher
-from kg.store.projection import Projection
+from kg.store.projection import Projection, version
 from kg.store.rows import history_rows, response_row
 from kg.store.schema import schema_statements
 from kg.store.writing import run, write_projected
@@ -79,6 +79,7 @@ class Store:
 
         A server that refuses every write is left as it is.
         """
+        writable = True
         with told(), self.session() as session:
             try:
                 for statement in schema_statements():
@@ -86,13 +87,14 @@ class Store:
             except ClientError as error:
                 if "ReadOnly" not in (error.code or ""):  # of Neo4j's codes for a database that takes no writes
                     raise
+                writable = False
             session.run(cypher("store/await-indexes")).consume()
-        if self.is_outdated():
+        if writable and self.is_outdated():
             self.projection.rebuild()
 
     def is_outdated(self) -> bool:
-        """Whether an older version wrote what is in the graph, and left out what saved queries and Browser show."""
-        return any(row["outdated"] for row in self.read(cypher("store/outdated")))
+        """Whether another version projected what is in the graph, and left out what saved queries and Browser show."""
+        return any(row["outdated"] for row in self.read(cypher("store/outdated"), version=version()))
 
     def write(self, bundle: Bundle, now: datetime | None = None) -> Written:
         """Write a bundle and project what it touched. Writing it again changes nothing.
@@ -152,8 +154,8 @@ class Store:
             StoreError: an older version wrote the graph.
         """
         if self.is_outdated():
-            advice = "Run `kg up` (with NEO4J_URI: `kg load` on any file), which brings it up to date."
-            raise StoreError("the graph was written by an older version", advice=advice)
+            advice = "Run `kg up` (with NEO4J_URI: `kg load` on any file); a read-only copy needs a new backup."
+            raise StoreError("the graph was written by another version", advice=advice)
         return self.read(saved.text, **saved.arguments(given))
 
     def counts(self) -> dict[str, Any]:

@@ -36,6 +36,7 @@ CREATE RANGE INDEX report_sha256 IF NOT EXISTS FOR (n:Report) ON (n.sha256);
 CREATE RANGE INDEX proposition_predicate IF NOT EXISTS FOR (n:Proposition) ON (n.predicate);
 CREATE RANGE INDEX statement_review IF NOT EXISTS FOR (n:Statement) ON (n.review);
 CREATE RANGE INDEX statement_recorded_on IF NOT EXISTS FOR (n:Statement) ON (n.recordedOn);
+CREATE RANGE INDEX statement_reviewed_on IF NOT EXISTS FOR (n:Statement) ON (n.reviewedOn);
 
 // Search in words.
 CREATE FULLTEXT INDEX entityText IF NOT EXISTS FOR (n:Entity) ON EACH [n.name, n.aliases, n.description] OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}};

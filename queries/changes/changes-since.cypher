@@ -8,13 +8,16 @@
 //   are judgements on the identity of operations.
 CALL () {
   MATCH (s:Statement) WHERE s.recordedOn >= datetime($since)
+  WITH s ORDER BY s.recordedOn DESC LIMIT toInteger($limit)
   RETURN s, 'new' AS change, s.recordedOn AS at, null AS by
   UNION
   MATCH (s:Statement) WHERE s.reviewedOn >= datetime($since) AND s.review <> 'proposed'
+  WITH s ORDER BY s.reviewedOn DESC LIMIT toInteger($limit)
   RETURN s, s.review AS change, s.reviewedOn AS at, s.reviewedBy AS by
   UNION
-  MATCH (s:Statement {review: 'accepted'})-[:STATES]->(:Proposition {predicate: 'same_as'})
+  MATCH (:Proposition {predicate: 'same_as'})<-[:STATES]-(s:Statement {review: 'accepted'})
   WHERE s.recordedOn >= datetime($since) OR s.reviewedOn >= datetime($since)
+  WITH s ORDER BY s.recordedOn DESC LIMIT toInteger($limit)
   RETURN s, CASE s.polarity WHEN 'denied' THEN 'not same' ELSE 'same' END AS change, s.recordedOn AS at, s.reviewedBy AS by
 }
 MATCH (s)-[:STATES]->(p:Proposition)-[:SUBJECT]->(subject:Entity)

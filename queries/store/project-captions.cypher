@@ -7,6 +7,6 @@ OPTIONAL MATCH (p)-[:OBJECT]->(b)
 WITH p, head(collect(a.name)) + ' ' + $phrases[p.predicate] + ' ' + coalesce(head(collect(b.name)), p.value) AS caption
 MATCH (p)<-[:STATES]-(s)
 WITH p, caption, collect(DISTINCT s.review) AS reviews
-SET p.caption = caption
+SET p.caption = caption, p.projection = $version
 REMOVE p:$([mark IN $marks | mark.label])
 SET p:$([mark IN $marks WHERE mark.value IN reviews AND NOT 'accepted' IN reviews | mark.label][0..1])

@@ -12,7 +12,7 @@ from kg.ontology.model import Ontology, camel
 
 __all__ = ["emit"]
 
-SOUGHT = {"Proposition": ("predicate",), "Report": ("sha256",), "Statement": ("review", "recorded_on")}
+SOUGHT = {"Proposition": ("predicate",), "Report": ("sha256",), "Statement": ("review", "recorded_on", "reviewed_on")}
 """Attributes by which nodes are looked up besides their id and name."""
 
 FULL_TEXT = {"entityText": ("Entity", ("name", "aliases", "description")), "statementText": ("Statement", ("quote",))}
