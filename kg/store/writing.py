@@ -13,7 +13,7 @@ from kg.ontology import ontology
 from kg.statement import Entity, Statement
 from kg.store.cypher import cypher
 from kg.store.projection import project
-from kg.store.rows import blanks, entity_row, new_statement, proposition_row, statement_row
+from kg.store.rows import blanks, creation_row, entity_row, proposition_row, statement_row
 
 __all__ = ["Batch", "run", "write_batch", "write_projected"]
 
@@ -61,8 +61,7 @@ def write_batch(
     said = {row["proposition"]: proposition_row(row) for row in new.values()}
     made = run(transaction, cypher("store/propositions"), rows=list(said.values()))
     now = datetime.fromisoformat(stamp)
-    created = [{**row, "properties": new_statement(row, now)} for row in new.values()]
-    run(transaction, cypher("store/statements-new"), rows=created)
+    run(transaction, cypher("store/statements-new"), rows=[creation_row(row, now) for row in new.values()])
     changed = [row for row in rows if row["id"] in known and differs(row, known[row["id"]])]
     left = {row["id"] for row in run(transaction, cypher("store/statements"), rows=changed, now=stamp)}
     if left:
@@ -92,7 +91,7 @@ def write_entities(transaction: ManagedTransaction, rows: Sequence[dict[str, Any
 
 
 def renames(row: dict[str, Any], known: dict[str, Any]) -> bool:
-    """Whether a mention gives a known entity another name: of several, the first by letter stays, of the most open documents."""
+    """Whether a mention renames a known entity: its name is the first by letter of the most open documents."""
     if known["defined"]:
         return False
     rank = ontology().values_of("marking").index

@@ -29,6 +29,7 @@ class Writer:
         self.rest = rest
         self.now = now
         self.rejected = False
+        self.waiting: set[str] = set()
 
     def close(self) -> tuple[str, ...]:
         """End the files; the options that name them to the importer."""
@@ -39,6 +40,8 @@ class Writer:
         """Take one bundle in. What it says of a document that was read before waits, whole, for the ordinary way."""
         if bundle.extracted is not None and not self.seen.add(key("extracted", bundle.extracted)):
             self.rest.keep_whole(bundle)
+            # It tells what its extractor no longer finds, and must not meet what comes later.
+            self.waiting.add(bundle.extracted)
             return Written(len(bundle.statements), 0)
         entities = [e for e in bundle.marked if not self.entity(e)]
         later = [s for s in bundle.statements if not self.statement(s)]
@@ -77,7 +80,7 @@ class Writer:
             if before != row["hash"]:
                 self.seen.put(name, row["hash"])
             return bool(before == row["hash"])
-        if self.repeats_rejection(statement, row):
+        if row["document"] in self.waiting or self.repeats_rejection(statement, row):
             return False
         self.seen.add(name, row["hash"])
         left = self.tables.node("Statement", "Statement", new_statement(row, self.now))
