@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from time import monotonic
 
+from kg.cli.cluster import on_cluster
 from kg.cli.output import progress
 from kg.cli.workers import in_order
 from kg.errors import DocumentError, KgError
@@ -96,10 +97,12 @@ def each_source(
     loader: str | None = None,
     workers: int = 1,
     known: Known | None = None,
+    scheduler: str | None = None,
 ) -> Iterator[Outcome]:
     """Load each file below the paths, with a progress bar; a file that fails does not stop the others.
 
-    Several workers are as many processes, each with a language model of its own; the order stays that of the files.
+    Several workers are as many processes, each with a language model of its own; `scheduler` is the address of a Dask
+    cluster whose workers read the files instead. The order stays that of the files.
     """
     sources: list[Path] = []
     for path in paths:
@@ -108,7 +111,12 @@ def each_source(
         except KgError as error:
             yield Outcome(path, error=error)
     call = partial(outcome_of, metadata=metadata, loader=loader, known=known)
-    outcomes = in_order(call, sources, workers, lost) if min(workers, len(sources)) > 1 else map(call, sources)
+    outcomes: Iterator[Outcome] = map(call, sources)
+    if scheduler is not None:
+        found = on_cluster(call, [path.absolute() for path in sources], scheduler, lost)
+        outcomes = (replace(outcome, path=path) for path, outcome in zip(sources, found, strict=True))
+    elif min(workers, len(sources)) > 1:
+        outcomes = in_order(call, sources, workers, lost)
     sizes = [size_of(path) for path in sources]
     with progress() as bar:
         task = bar.add_task("loading", total=sum(sizes), files=len(sources), done=0, rate="")
