@@ -3,7 +3,7 @@
     python -m bench.queries.profile bench/queries/RESULTS.md --home FOLDER --fill 100000
 
 Without `--fill` it profiles the graph that the server of this home holds, so that it can be repeated. Each query is
-asked with names of its class at twenty ranks between the best connected entity and the least, three times each.
+asked with names of its class at twenty ranks between the best connected entity and the least, twice each.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ from loaders import samples
 
 HERE = Path(__file__).parent
 RANKS = 20
-ROUNDS = 3
-PATIENCE = 30.0
+ROUNDS = 2
+PATIENCE = 15.0
 """Seconds after which a slow query is not asked with further names."""
 
 
