@@ -148,6 +148,7 @@ def log_in(page: Page, address: Address, settings: Settings) -> RunningServer:
     page.get_by_test_id("password").fill(address.password, timeout=60_000)
     page.get_by_test_id("connect").click()
     expect(page.get_by_text("with the words behind every edge")).to_be_visible(timeout=60_000)
+    expect(page.get_by_test_id("frame")).to_have_count(1, timeout=30_000)  # the commands before it are cleared away
     return server
 
 
