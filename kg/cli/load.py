@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
@@ -13,9 +14,11 @@ import typer
 
 from kg.cli.ahead import ahead
 from kg.cli.difference import compare, print_differences
+from kg.cli.kinds import KINDS, Given, Known, Outcome
 from kg.cli.output import err, out, print_json, print_table
+from kg.cli.preview import preview
 from kg.cli.session import open_store
-from kg.cli.sources import LOADERS, Known, Outcome, each_source, publications_in
+from kg.cli.sources import each_source, publications_in
 from kg.errors import DocumentError, KgError
 from kg.review import Policy, apply_policy, read_policy
 from kg.store import Store
@@ -23,11 +26,13 @@ from kg.store.bulk import Fill, fill
 from kg.types import parse_value
 from loaders.content import check_metadata
 from loaders.document import Metadata
+from loaders.mapped import Mapping, read_mapping
 
 __all__ = ["extract", "load"]
 
 Paths = Annotated[
-    list[Path], typer.Argument(help="Files or folders: documents, curated .yaml, RDF, STIX, DISARM, MISP, Meta.")
+    list[Path],
+    typer.Argument(help="Files or folders: documents, curated YAML, RDF, STIX, DISARM, MISP, Meta, tables."),
 ]
 Workers = Annotated[int, typer.Option("--workers", min=1, help="Processes; each takes about 250 MB.")]
 Scheduler = Annotated[
@@ -44,10 +49,16 @@ def load(
     address: Annotated[str | None, typer.Option(help="Where it can be read.")] = None,
     licence: Annotated[str | None, typer.Option(help="Licence of its text.")] = None,
     marking: Annotated[str | None, typer.Option(help="Traffic Light Protocol label, such as clear or amber.")] = None,
-    loader: Annotated[str | None, typer.Option(help="Loader to use: " + ", ".join(LOADERS) + ".")] = None,
+    loader: Annotated[str | None, typer.Option(help="Loader to use: " + ", ".join(KINDS) + ".")] = None,
     workers: Workers = 1,
     scheduler: Scheduler = None,
     policy: Annotated[Path | None, typer.Option(help="YAML file of rules by which to accept what is new.")] = None,
+    mapping: Annotated[Path | None, typer.Option(help="YAML file that says what the columns of a table mean.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the first statements; load nothing.")] = False,
+    _schema: Annotated[
+        bool,
+        typer.Option("--mapping-schema", callback=print_schema, is_eager=True, help="Print the schema of mappings."),
+    ] = False,
     bulk: Annotated[bool, typer.Option("--bulk", help="Fill an empty graph at once, by Neo4j's own importer.")] = False,
     as_json: Json = False,
 ) -> None:
@@ -55,8 +66,8 @@ def load(
 
     Example: kg load report.pdf notes/ --publisher "VOA News" --published-on 2023-10-25
     """
-    if loader is not None and loader not in LOADERS:
-        raise DocumentError(f"no loader is called '{loader}'", advice=f"Loaders: {', '.join(LOADERS)}.")
+    if loader is not None and loader not in KINDS:
+        raise DocumentError(f"no loader is called '{loader}'", advice=f"Loaders: {', '.join(KINDS)}.")
     metadata = make_metadata(
         title=title,
         publisher=publisher,
@@ -66,10 +77,14 @@ def load(
         marking=marking,
     )
     rules = read_policy(policy) if policy is not None else None
+    given = Given(metadata, mapping=read_mapping(mapping) if mapping is not None else None)
+    if dry_run:
+        preview(each_source(paths, given, loader, workers), as_json)
+        return
     if bulk and rules is not None:
         raise DocumentError("--bulk and --policy exclude each other", advice="Run `kg review apply` afterwards.")
     with opened(bulk) as (target, known):
-        sources = each_source(paths, metadata, loader, workers, known, scheduler)
+        sources = each_source(paths, replace(given, known=known), loader, workers, scheduler)
         # While one bundle is written, the next file is read.
         written = [told for _, told in ahead(sources, partial(write, target, rules))]
         rows = [told for told in written if not isinstance(told, KgError)]
@@ -80,6 +95,13 @@ def load(
     if not as_json and any(row["new"] for row in rows):
         err.print("What documents say is proposed until a person accepts it: `kg review`.", style="dim")
     report(rows, errors, as_json, "Loaded")
+
+
+def print_schema(wanted: bool) -> None:
+    """Print the JSON schema of mapping files and stop."""
+    if wanted:
+        print_json(Mapping.model_json_schema())
+        raise typer.Exit
 
 
 def write(target: Store | Fill, rules: Policy | None, outcome: Outcome) -> dict[str, Any] | KgError:

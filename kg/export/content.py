@@ -75,6 +75,7 @@ class Content:
         """Visible entities by id: `labels`, `properties`, and `said`, the propositions about each."""
         for row, change in self.every_entity():
             if self.is_told(change):
+                self.look_for_problems(row)
                 yield row
 
     def every_entity(self) -> Iterator[tuple[Row, Change | None]]:

@@ -40,8 +40,9 @@ class Projection:
     def rebuild(self) -> None:
         """Drop every typed relationship and make them all again from the statements."""
         with told(), self.driver.session(database=self.database) as session:
-            # An implicit transaction: the query commits in batches of its own.
-            session.run(cypher("store/project-clear")).consume()
+            # Implicit transactions: these queries commit in batches of their own.
+            for name in ("store/project-names", "store/project-clear"):
+                session.run(cypher(name)).consume()
             last = ""
             while ids := [r["id"] for r in session.run(cypher("store/proposition-ids"), after=last, limit=BATCH)]:
                 session.execute_write(project, ids, fresh=ids)

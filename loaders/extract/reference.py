@@ -78,7 +78,8 @@ def resolve(sentence: Sentence, token: Token) -> Operation | None:
     operations, signs = sentence.context.operations, signs_of(sentence, token)
     determiners = {c.lower_ for c in token.children if c.i < token.i}
     definite = bool(determiners & DEFINITE) or any(c.dep_ == "poss" for c in token.children)
-    fresh = bool({t.lower_ for t in modifiers(token)} & FRESH | determiners & FRESH)
+    apart = {c.lower_ for c in token.head.children if c.dep_ == "advmod"} & {"separately"}
+    fresh = bool({t.lower_ for t in modifiers(token)} & FRESH | determiners & FRESH | apart)
     plural = token.tag_ in ("NNS", "NNPS") and token.lemma_.lower() not in ("effort", "activity")
     strong = is_strong(token)
     if is_part(token) and not definite and not given_name(token) and (whole := whole_of_assets(sentence, token, signs)):

@@ -1,4 +1,4 @@
-// title: Make the relationship of each proposition that an accepted statement affirms, where it has none yet, and show how it stands
+// title: Make the relationship of each proposition that an accepted statement affirms, and let both show how it stands
 UNWIND $ids AS id
 MATCH (p:Proposition {id: id})
 REMOVE p:Disputed:SingleSource, p.standing

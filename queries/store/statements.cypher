@@ -36,7 +36,9 @@ MATCH (subject:Entity {id: row.subject})
 MATCH (speaker:Entity {id: row.speaker})
 MATCH (document:Entity {id: row.document})
 MERGE (p)-[:SUBJECT]->(subject)
-MERGE (s)-[:STATES]->(p)
+MERGE (s)-[states:STATES]->(p)
+// In the same transaction as what it repeats: the API shows and hides by it.
+SET states.standing = s.review + ' ' + s.marking, states.polarity = s.polarity
 MERGE (s)-[:SPEAKER]->(speaker)
 MERGE (s)-[:STATED_IN]->(document)
 WITH s, p, row, left
