@@ -9,6 +9,7 @@ __all__ = [
     "AFFIRMING",
     "ENTITY_KNOWN",
     "ENTITY_LISTED",
+    "KEPT",
     "ROOT",
     "STATED",
     "STATED_ANY",
@@ -50,6 +51,12 @@ def entity_shown(states: str) -> str:
     )
 
 
+KEPT = (
+    "CALL () { OPTIONAL MATCH (:Redirect {id: $id})-[@merged:MERGED_INTO]->(@kept:Entity) "
+    "WHERE @merged.marking IN $markings RETURN coalesce(@kept.id, $id) AS @key }"
+)
+"""The id @key of the entity that answers for $id: itself, unless it was merged and the reader may know of it."""
+
 ENTITY_LISTED = entity_shown("$states")
 """Whether a list shows the entity @n, by the review states that were asked for."""
 
@@ -75,9 +82,10 @@ SUMMARY = (
 
 
 def names_of(node: str) -> str:
-    """The name of an entity and its aliases, folded so that they compare however they are written."""
+    """The names of an entity and of what was merged into it, folded so that they compare however they are written."""
     return (
-        f"[text IN [{node}.name] + coalesce({node}.aliases, []) | reduce(folded = toLower(normalize(text, NFKC)), "
+        f"[text IN [{node}.name] + coalesce({node}.aliases, []) + coalesce({node}.mergedNames, []) "
+        "| reduce(folded = toLower(normalize(text, NFKC)), "
         "mark IN $plain | replace(folded, mark[0], mark[1]))]"
     )
 

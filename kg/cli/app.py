@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from kg import logs
-from kg.cli import backup, export, keys, load, ontology, query, review, server
+from kg.cli import backup, export, identity, keys, load, ontology, query, review, server
 from kg.cli.demo import demo
 from kg.cli.evaluate import evaluate
 from kg.cli.output import err, out
@@ -55,6 +55,11 @@ app.command()(load.load)
 app.command()(load.extract)
 app.command()(evaluate)
 app.add_typer(review.app, name="review")
+app.command()(identity.merge)
+app.command()(identity.unmerge)
+app.command()(identity.distinct)
+app.command()(identity.unsure)
+app.command()(identity.judgements)
 app.command()(query.query)
 app.command()(serve)
 app.add_typer(keys.app, name="keys")

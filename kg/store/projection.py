@@ -13,6 +13,7 @@ from neo4j import Driver, ManagedTransaction
 from kg.ontology import ontology
 from kg.store.connection import told
 from kg.store.cypher import cypher
+from kg.store.redirects import Moved, relink
 
 __all__ = ["Projection"]
 
@@ -42,15 +43,25 @@ class Projection:
         self.refresh(ids)
 
 
-def project(transaction: ManagedTransaction, ids: Sequence[str]) -> None:
-    """Relationships, captions, aliases, dates and roles that hang on some propositions."""
+def project(transaction: ManagedTransaction, ids: Sequence[str], judged: bool = False) -> None:
+    """Relationships, captions, aliases, dates and roles that hang on some propositions.
+
+    Where a judgement on identity is among them, or `judged` says that one was, statements first move to the entities
+    that now answer for those they were linked to.
+    """
+    moved = Moved()
+    if judged or transaction.run(cypher("store/judgements-among"), ids=ids).single(strict=True)["judged"]:
+        moved = relink(transaction)
+        ids = sorted({*ids, *moved.propositions})
+    entities = sorted(moved.entities)
     phrases = {name: predicate.annotations.phrase for name, predicate in ontology().predicates.items()}
     likelihoods = list(ontology().values_of("likelihood"))
     transaction.run(cypher("store/project-drop"), ids=ids).consume()
     transaction.run(cypher("store/project"), ids=ids, phrases=phrases, likelihoods=likelihoods).consume()
     transaction.run(cypher("store/project-denials"), ids=ids, phrases=phrases).consume()
     transaction.run(cypher("store/project-captions"), ids=ids, phrases=phrases, marks=marks()).consume()
-    transaction.run(cypher("store/project-aliases"), ids=ids).consume()
+    transaction.run(cypher("store/project-aliases"), ids=ids, entities=entities).consume()
+    transaction.run(cypher("store/project-merged-names"), entities=entities).consume()
     transaction.run(cypher("store/project-dates"), ids=ids).consume()
     for position in ("object", "speaker"):
         transaction.run(cypher(f"store/roles-{position}"), ids=ids, roles=roles(position)).consume()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from kg.ontology import camel, ontology
 from kg.statement import Bundle, Entity, Statement
+from kg.store.redirects import resolved
 
 __all__ = ["entity_row", "history_rows", "response_row", "statement_row"]
 
@@ -14,6 +17,8 @@ APART = {name for name, a in ontology().attributes_of("Statement").items() if on
     "recorded_on",
 }
 """Fields of a statement that are edges, or that a reload must not touch."""
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 def entity_row(entity: Entity) -> dict[str, Any]:
@@ -26,9 +31,10 @@ def entity_row(entity: Entity) -> dict[str, Any]:
     }
 
 
-def statement_row(statement: Statement) -> dict[str, Any]:
-    """One row of `queries/store/statements.cypher`."""
-    proposition, value, review = statement.proposition, statement.proposition.value, statement.review
+def statement_row(statement: Statement, redirects: Mapping[str, str] = NOTHING) -> dict[str, Any]:
+    """One row of `queries/store/statements.cypher`; `redirects` are the entities that answer for merged ones."""
+    value, review = statement.proposition.value, statement.review
+    proposition, speaker, linked = resolved(statement, redirects)
     literal = value.model_dump(exclude_none=True) if value else {}
     if value:
         literal["value"] = literal.pop("lexical")
@@ -44,11 +50,12 @@ def statement_row(statement: Statement) -> dict[str, Any]:
         "propositionProperties": {"predicate": proposition.predicate, **literal},
         "subject": proposition.subject,
         "object": proposition.object,
-        "speaker": statement.speaker,
+        "speaker": speaker,
         "document": statement.document,
         "primarySource": statement.primary_source,
         "recordedOn": statement.recorded_on,
-        "properties": {camel(k): v for k, v in statement.model_dump(exclude=APART, exclude_none=True).items()},
+        # Nothing, where it was linked to what is not merged, takes away what a former link left.
+        "properties": {camel(k): v for k, v in statement.model_dump(exclude=APART, exclude_none=True).items()} | linked,
         "review": {key: value for key, value in decided.items() if value is not None},
     }
 

@@ -16,6 +16,7 @@ from kg.statement import Bundle, Review, Statement
 from kg.store.connection import Address, open_driver, told
 from kg.store.cypher import SavedQuery, cypher
 from kg.store.projection import Projection
+from kg.store.redirects import find_redirects
 from kg.store.rows import entity_row, history_rows, response_row, statement_row
 from kg.store.schema import schema_statements
 
@@ -94,13 +95,13 @@ class Store:
             StoreError: the server refused or failed; the batch it was at left nothing behind.
         """
         stamp = time_of(now)
-        new, rejected, lost, touched = 0, 0, 0, {s.proposition.id for s in bundle.statements}
+        new, rejected, lost, touched = 0, 0, 0, set[str]()
         with told(), self.driver.session(database=self.database) as session:
             for number, batch in enumerate(list(batches(bundle.statements, BATCH)) or [()]):
-                fresh, repeated, left = session.execute_write(
+                fresh, repeated, changed = session.execute_write(
                     write_batch, bundle if number == 0 else None, batch, stamp
                 )
-                new, rejected, touched = new + fresh, rejected + repeated, touched | left
+                new, rejected, touched = new + fresh, rejected + repeated, touched | changed
             responses = [response_row(s) for s in bundle.statements if s.responds_to]
             for batch_rows in batches(responses, BATCH):
                 session.execute_write(run, cypher("store/responses"), rows=list(batch_rows), now=stamp)
@@ -169,20 +170,23 @@ def write_batch(
 ) -> tuple[int, int, set[str]]:
     """One transaction: the bundle's entities with its first statements.
 
-    Returns how many statements are new, how many of these repeat a rejection, and the propositions that lost a
-    statement because its names are now linked otherwise.
+    Returns how many statements are new, how many of these repeat a rejection, and the propositions that won a
+    statement, or lost one because its names are now linked otherwise.
     """
+    redirects = find_redirects(transaction, bundle, statements)
     if bundle is not None:
         for defined, name in ((True, "store/entities-define"), (False, "store/entities-mention")):
-            rows = [entity_row(e) for e in bundle.entities if e.authority is defined]
+            rows = [entity_row(e) for e in bundle.entities if e.authority is defined and e.id not in redirects]
             run(transaction, cypher(name), rows=rows, now=stamp)
+        if gone := [{**entity_row(e), "defined": e.authority} for e in bundle.entities if e.id in redirects]:
+            run(transaction, cypher("store/redirects-write"), rows=gone)
     known = {row["id"] for row in run(transaction, cypher("store/statements-known"), ids=[s.id for s in statements])}
-    rows = [statement_row(s) for s in statements]
+    rows = [statement_row(s, redirects) for s in statements]
     left = {row["id"] for row in run(transaction, cypher("store/statements"), rows=rows, now=stamp)}
     run(transaction, cypher("store/propositions-unstated"), ids=sorted(left), now=stamp)
     fresh = [s.id for s in statements if s.id not in known]
     rejected = run(transaction, cypher("store/rejections-repeat"), ids=fresh)
-    return len(fresh), len(rejected), left
+    return len(fresh), len(rejected), left | {row["proposition"] for row in rows}
 
 
 def decide(

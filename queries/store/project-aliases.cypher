@@ -1,7 +1,16 @@
 // title: Give operations the names that accepted statements know them by, if anybody may read these
-UNWIND $ids AS id
-MATCH (:Proposition {id: id, predicate: 'known_as'})-[:SUBJECT]->(o:Operation)
-WITH DISTINCT o
+// parameters:
+//   ids: {description: Propositions that may name an operation.}
+//   entities: {description: Entities that lost or won statements otherwise.}
+CALL () {
+  UNWIND $ids AS id
+  MATCH (:Proposition {id: id, predicate: 'known_as'})-[:SUBJECT]->(o:Operation)
+  RETURN o
+  UNION
+  UNWIND $entities AS id
+  MATCH (o:Operation {id: id})
+  RETURN o
+}
 OPTIONAL MATCH (o)<-[:SUBJECT]-(p:Proposition {predicate: 'known_as'})
 WHERE EXISTS { (p)<-[:STATES]-(:Statement {review: 'accepted', polarity: 'affirmed', marking: 'clear'}) }
 WITH o, p.value AS alias ORDER BY alias

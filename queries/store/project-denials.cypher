@@ -1,6 +1,7 @@
 // title: Make a relationship beside each proposition that an accepted statement denies, and drop it where none does
 UNWIND $ids AS id
 MATCH (a:Entity)<-[:SUBJECT]-(p:Proposition {id: id})-[:OBJECT]->(b:Entity)
+WHERE a <> b
 OPTIONAL MATCH (a)-[old:DENIED {denies: id}]->(b)
 DELETE old
 WITH DISTINCT a, p, b

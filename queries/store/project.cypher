@@ -1,6 +1,8 @@
 // title: Make the typed relationship of each proposition that an accepted statement affirms
 UNWIND $ids AS id
 MATCH (a:Entity)<-[:SUBJECT]-(p:Proposition {id: id})-[:OBJECT]->(b:Entity)
+// What was said of two entries that are now one is no edge.
+WHERE a <> b
 MATCH (p)<-[:STATES]-(s:Statement {review: 'accepted'})
 MATCH (s)-[:STATED_IN]->(document:Report)
 OPTIONAL MATCH (s)-[:PRIMARY_SOURCE]->(source:Report)
