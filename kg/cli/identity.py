@@ -1,20 +1,21 @@
-"""`kg merge`, `unmerge`, `distinct`, `unsure`, `judgements`: names of entries in, judgements on their identity out."""
+"""`kg candidates`, `merge`, `distinct`, `unsure`, `unmerge`, `judgements`: names in, judgements on identity out."""
 
 from __future__ import annotations
 
 import getpass
 from dataclasses import asdict
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from kg.cli.output import out, print_json, print_table, visible
 from kg.cli.session import open_store
-from kg.resolve import find_entry, judge, told, withdraw
+from kg.resolve import Candidate, entries, find_entry, grouped, judge, told, withdraw
+from kg.resolve import candidates as candidates_of
 from kg.resolve import judgements as judgements_of
 from kg.store.redirects import Judgement, Verdict
 
-__all__ = ["distinct", "judgements", "merge", "unmerge", "unsure"]
+__all__ = ["candidates", "distinct", "judgements", "merge", "unmerge", "unsure"]
 
 One = Annotated[str, typer.Argument(help="Id, name or alias of the entry that stays.")]
 Other = Annotated[str, typer.Argument(help="Id, name or alias of the other entry.")]
@@ -98,6 +99,49 @@ def judgements(as_json: Json = False) -> None:
         print_json([asdict(judgement) for judgement in found])
         return
     print_table([row(judgement) for judgement in found], "Judgements on identity")
+
+
+def candidates(
+    entry: Annotated[str | None, typer.Argument(help="Only pairs with this entry: its id, name or alias.")] = None,
+    least: Annotated[float, typer.Option(help="How likely at least, from 0 to 1.", min=0, max=1)] = 0.5,
+    limit: Annotated[int, typer.Option(help="At most so many groups.", min=1)] = 50,
+    as_json: Json = False,
+) -> None:
+    """List entries that may be one entity, with the reasons. None is merged: `kg merge`, `distinct` or `unsure` judges.
+
+    Example: kg candidates Spamouflage
+    """
+    with open_store() as store:
+        found = candidates_of(store, find_entry(store, entry).id if entry else None, least)
+    groups = grouped(found)[:limit]
+    if as_json:
+        print_json([{"entries": entries(group), "pairs": [pair(candidate) for candidate in group]} for group in groups])
+        return
+    for group in groups:
+        out.print(f"{' · '.join(visible(e['name']) for e in entries(group))} may be one:", style="bold", markup=False)
+        for candidate in group:
+            scored = candidate.scored
+            names = f"{visible(scored.first.name)} and {visible(scored.second.name)}"
+            out.print(f"  {scored.chance:.2f}  {names}  ({scored.first.id}, {scored.second.id})", markup=False)
+            for signal in scored.signals:
+                out.print(f"        {visible(str(signal))}", style="dim", markup=False)
+                if signal.evidence:
+                    out.print(f"          {visible(signal.evidence)}", style="dim italic", markup=False)
+            if candidate.unsure:
+                out.print(f"        looked at before: {visible(candidate.unsure)}", style="dim", markup=False)
+    out.print(f"{len(found)} pair{'s' if len(found) != 1 else ''} may be one. Judge with kg merge, distinct or unsure.")
+
+
+def pair(candidate: Candidate) -> dict[str, Any]:
+    """A candidate for a program."""
+    first, second = candidate.scored.first, candidate.scored.second
+    return {
+        "first": {"id": first.id, "name": first.name},
+        "second": {"id": second.id, "name": second.name},
+        "chance": candidate.scored.chance,
+        "signals": [asdict(signal) for signal in candidate.scored.signals],
+        "unsure": candidate.unsure,
+    }
 
 
 def row(judgement: Judgement) -> dict[str, str | None]:

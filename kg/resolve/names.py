@@ -19,7 +19,7 @@ from ruamel.yaml import YAML
 
 from kg.identity import fold
 
-__all__ = ["Likeness", "Spelling", "compare", "spell", "words"]
+__all__ = ["Likeness", "Spelling", "compare", "skeleton", "spell", "words"]
 
 NEAR = 0.9
 """Likeness from which two words are one, misspelt or transliterated otherwise (Jaro-Winkler)."""
