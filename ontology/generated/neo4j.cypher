@@ -55,6 +55,7 @@ CREATE RANGE INDEX part_of_proposition IF NOT EXISTS FOR ()-[r:PART_OF]-() ON (r
 CREATE RANGE INDEX reported_by_proposition IF NOT EXISTS FOR ()-[r:REPORTED_BY]-() ON (r.proposition);
 CREATE RANGE INDEX disrupted_by_proposition IF NOT EXISTS FOR ()-[r:DISRUPTED_BY]-() ON (r.proposition);
 CREATE RANGE INDEX disrupted_in_proposition IF NOT EXISTS FOR ()-[r:DISRUPTED_IN]-() ON (r.proposition);
+CREATE RANGE INDEX includes_proposition IF NOT EXISTS FOR ()-[r:INCLUDES]-() ON (r.proposition);
 CREATE RANGE INDEX affiliated_with_proposition IF NOT EXISTS FOR ()-[r:AFFILIATED_WITH]-() ON (r.proposition);
 CREATE RANGE INDEX owned_by_proposition IF NOT EXISTS FOR ()-[r:OWNED_BY]-() ON (r.proposition);
 CREATE RANGE INDEX published_by_proposition IF NOT EXISTS FOR ()-[r:PUBLISHED_BY]-() ON (r.proposition);

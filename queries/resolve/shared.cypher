@@ -1,4 +1,4 @@
-// title: Entries of which the same rare thing is said: an indicator, or a narrative
+// title: Entries of which the same rare thing is said, an indicator or a narrative
 // parameters:
 //   most: {description: Things said of more entries than so many tell nothing.}
 MATCH (o:Entity)
