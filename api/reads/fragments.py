@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.ontology import ontology
+from kg.store import cypher
 
 __all__ = [
     "AFFIRMED",
@@ -10,6 +11,7 @@ __all__ = [
     "ENTITY_KNOWN",
     "ENTITY_LISTED",
     "KEPT",
+    "ORIGINS",
     "ROOT",
     "STATED",
     "STATED_ANY",
@@ -79,6 +81,10 @@ SUMMARY = (
     "RETURN @statements, @sources, @first, @last, @affirmations, @denials > 0 AS @disputed }"
 )
 """What the statements on the proposition @n come to. It runs once for all fields that need it."""
+
+
+ORIGINS = cypher("graphql/origins")
+"""A subquery: on how many origins the proposition @p rests."""
 
 
 def names_of(node: str) -> str:

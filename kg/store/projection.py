@@ -58,6 +58,8 @@ def project(transaction: ManagedTransaction, ids: Sequence[str], judged: bool = 
     likelihoods = list(ontology().values_of("likelihood"))
     transaction.run(cypher("store/project-drop"), ids=ids).consume()
     transaction.run(cypher("store/project"), ids=ids, phrases=phrases, likelihoods=likelihoods).consume()
+    citing = {record["id"] for record in transaction.run(cypher("store/citing"), ids=ids)}
+    transaction.run(cypher("store/project-origins"), ids=sorted({*ids, *citing}), phrases=phrases).consume()
     transaction.run(cypher("store/project-denials"), ids=ids, phrases=phrases).consume()
     transaction.run(cypher("store/project-captions"), ids=ids, phrases=phrases, marks=marks()).consume()
     transaction.run(cypher("store/project-aliases"), ids=ids, entities=entities).consume()

@@ -16,7 +16,7 @@ WITH a, p, b,
      min(stated) AS firstStated, max(stated) AS lastStated
 WHERE size(affirmations) > 0
 MERGE (a)-[r:$(toUpper(p.predicate)) {proposition: p.id}]->(b)
-SET r.statements = statements, r.sources = sources, r.disputed = disputed,
+SET r.statements = statements, r.sources = sources, r.origins = sources, r.disputed = disputed,
     r.firstStated = firstStated, r.lastStated = lastStated,
     r.evidence = head([s IN affirmations WHERE s.quote IS NOT NULL | s.quote]),
     // The most certain of those who affirm it; the order is that of the ontology's scale.
