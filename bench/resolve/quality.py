@@ -15,9 +15,9 @@ HERE = Path(__file__).parent
 
 HEAD = """# Candidates for one entity
 
-Pairs of entries, each labelled by hand as one entity or two, with hard negatives: code names with other numbers, one name
-of two people, one ministry of two countries. Weights were set on the half `tuning`; of the half `held out` only these
-totals were looked at. A pair counts as proposed from a chance of 0.5.
+Pairs of entries, each labelled by hand as one entity or two, with hard negatives: code names with other numbers, one
+name of two people, one ministry of two countries. Weights were set on the half `tuning`; of the half `held out` only
+these totals were looked at. A pair counts as proposed from a chance of 0.5.
 
 | pairs | half | one entity | proposed | right | precision | recall |
 | --- | --- | --- | --- | --- | --- | --- |
