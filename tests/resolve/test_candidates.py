@@ -25,8 +25,8 @@ publisher: Graphika
 published_on: 2023-02-01
 ---
 
-Graphika follows the operation Spamouflage Dragon. Spamouflage Dragon, also known as Spamouflage, posts videos on YouTube.
-Graphika attributes Spamouflage Dragon to China.
+Graphika follows the operation Spamouflage Dragon. Spamouflage Dragon, also known as Spamouflage, posts videos on
+YouTube. Graphika attributes Spamouflage Dragon to China.
 """
 MANDIANT = """---
 title: Dragonbridge
