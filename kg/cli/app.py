@@ -11,6 +11,7 @@ import typer
 from kg import logs
 from kg.cli import backup, export, identity, keys, load, ontology, query, review, server
 from kg.cli.demo import demo
+from kg.cli.doctor import doctor
 from kg.cli.evaluate import evaluate
 from kg.cli.output import err, out
 from kg.cli.serve import serve
@@ -49,6 +50,7 @@ app.command()(server.up)
 app.command()(server.browser)
 app.command()(server.down)
 app.command()(server.status)
+app.command()(doctor)
 app.command()(backup.backup)
 app.command()(backup.restore)
 app.command()(load.load)

@@ -13,14 +13,17 @@ CALL () {
   MATCH (s:Statement) WHERE s.reviewedOn >= datetime($since) AND s.review <> 'proposed'
   RETURN s, s.review AS change, s.reviewedOn AS at, s.reviewedBy AS by
   UNION
-  MATCH (s:Statement {review: 'accepted'})-[:STATES]->(:Proposition {predicate: 'same_as'})
-  WHERE s.recordedOn >= datetime($since) OR s.reviewedOn >= datetime($since)
+  MATCH (s:Statement {review: 'accepted'})-[:STATES]->(p:Proposition)
+  WHERE (p.predicate = 'same_as' OR p.predicate = 'same_entity_as' AND (s.likelihood = 'stated' OR s.polarity = 'denied'))
+    AND (s.recordedOn >= datetime($since) OR s.reviewedOn >= datetime($since))
   RETURN s, CASE s.polarity WHEN 'denied' THEN 'not same' ELSE 'same' END AS change, s.recordedOn AS at, s.reviewedBy AS by
 }
 MATCH (s)-[:STATES]->(p:Proposition)-[:SUBJECT]->(subject:Entity)
 MATCH (s)-[:SPEAKER]->(speaker:Entity)
 OPTIONAL MATCH (p)-[:OBJECT]->(object:Entity)
-RETURN change, at, by, subject.name AS subject, p.predicate AS predicate, coalesce(object.name, p.value) AS object,
+// What was judged to be one has one name now; the statement keeps both.
+RETURN change, at, by, CASE object WHEN subject THEN s.subjectAs ELSE subject.name END AS subject, p.predicate AS predicate,
+       CASE object WHEN subject THEN s.objectAs ELSE coalesce(object.name, p.value) END AS object,
        s.polarity AS stance, speaker.name AS speaker, s.reviewReason AS reason, s.id AS id
 ORDER BY at DESC, change, subject, predicate, object, id
 LIMIT toInteger($limit)

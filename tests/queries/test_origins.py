@@ -33,7 +33,7 @@ def load(store: Store, *statements: Statement) -> None:
 def counted(store: Store) -> dict[str, Any]:
     """What the relationship says of its sources."""
     (row,) = store.read(
-        "MATCH ()-[r:ATTRIBUTED_TO]->() RETURN r.sources AS sources, r.origins AS origins, r.caption AS c"
+        "MATCH ()-[r:ATTRIBUTED_TO]->() RETURN r.sources AS sources, r.origins AS origins, r.caption AS caption"
     )
     return row
 
