@@ -3,7 +3,8 @@
 // parameters:
 //   operation: {description: Name or id of the operation, names: Operation, sample: Spamouflage, required: true}
 // reading: >-
-//   A name belongs to whoever uses it. `same as` is a speaker's judgement, and merges nothing unless reviewers of this graph are the speaker; `not the same as` stands beside it.
+//   A name belongs to whoever uses it. `same as` is a speaker's judgement, and merges nothing unless reviewers of this graph
+//   are the speaker; `not the same as` stands beside it.
 CALL (operation) {
   MATCH (operation)<-[:SUBJECT]-(p:Proposition {predicate: 'known_as'})<-[:STATES]-(s:Statement {review: 'accepted'})
   RETURN p.value AS name, CASE s.polarity WHEN 'denied' THEN 'not known as' ELSE 'known as' END AS relation, s
