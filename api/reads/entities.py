@@ -6,7 +6,7 @@ from typing import Any
 
 from api.cursors import Window
 from api.reads.arguments import PAGING, POLARITY, REVIEW, make_order, ordered, reviewed
-from api.reads.fragments import AFFIRMED, ROOT, statement_shown
+from api.reads.fragments import AFFIRMED, ROOT, stating
 from api.reads.model import Argument, Arguments, Ask, Kind, Leaf, Link, declare_kind
 from api.reads.terms import Terms, narrowed
 from api.reads.where import EDGES, where_type
@@ -25,13 +25,11 @@ SHOUTED_ROLES: dict[str, str] = {member.value: member.name for member in Role}
 KEYS = {
     "NAME": ("@other.sortName", "The name of the entity at the other end."),
     "FIRST_STATED": (
-        f"coalesce(head(COLLECT {{ MATCH (@p)<-[:STATES]-(@q:Statement) WHERE {statement_shown('@q')} "
-        "RETURN @q.stated AS @when ORDER BY @when LIMIT 1 }), '')",
+        f"coalesce(head(COLLECT {{ MATCH (@p){stating('q')} RETURN @q.stated AS @when ORDER BY @when LIMIT 1 }}), '')",
         "When somebody first took a stance on it.",
     ),
     "SOURCES": (
-        f"COUNT {{ MATCH (@p)<-[:STATES]-(@s:Statement) WHERE {statement_shown('@s')} {ROOT} "
-        "RETURN DISTINCT coalesce(@r, @d) }",
+        f"COUNT {{ MATCH (@p){stating()} {ROOT} RETURN DISTINCT coalesce(@r, @d) }}",
         "On how many reports it rests.",
     ),
 }
@@ -57,8 +55,7 @@ def relation(predicate: Predicate, inverse: bool) -> Link:
         key, expression, falling = ordered(arguments, keys)
         terms = Terms()
         stance = arguments.get("polarity")
-        taken = "" if stance is None else f" AND @s.polarity = {terms.value(stance)}"
-        stated = f"EXISTS {{ (@p)<-[:STATES]-(@s:Statement) WHERE {statement_shown('@s')}{taken} }}"
+        stated = f"EXISTS {{ (@p){stating(polarity=None if stance is None else terms.value(stance))} }}"
         window = Window.of(f"{name} {key} {falling}", arguments, int if key == "SOURCES" else str)
         asked = Ask(
             match=pattern,

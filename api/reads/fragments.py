@@ -7,7 +7,6 @@ from kg.store import cypher
 
 __all__ = [
     "AFFIRMED",
-    "AFFIRMING",
     "ENTITY_KNOWN",
     "ENTITY_LISTED",
     "KEPT",
@@ -17,11 +16,13 @@ __all__ = [
     "STATED_ANY",
     "SUMMARY",
     "TYPE",
+    "affirming",
     "entity_shown",
     "names_of",
     "overlapping",
     "role_held",
     "statement_shown",
+    "stating",
 ]
 
 
@@ -30,14 +31,25 @@ def statement_shown(name: str, states: str = "$states") -> str:
     return f"{name}.review IN {states} AND {name}.marking IN $markings"
 
 
-STATED_ANY = f"EXISTS {{ (@p)<-[:STATES]-(@s:Statement) WHERE {statement_shown('@s')} }}"
+def stating(name: str = "s", polarity: str | None = None) -> str:
+    """The end of a pattern that comes from a proposition: a statement that counts takes a stance, or this one, on it.
+
+    Its relationship says whether it counts, since to read the statements themselves takes several times as long.
+    """
+    stance = "" if polarity is None else f" AND @{name}_states.polarity = {polarity}"
+    return f"<-[@{name}_states:STATES]-(@{name}:Statement) WHERE @{name}_states.standing IN $standings{stance}"
+
+
+def affirming(name: str = "s") -> str:
+    """The same, of a statement that affirms it."""
+    return stating(name, "'affirmed'")
+
+
+STATED_ANY = f"EXISTS {{ (@p){stating()} }}"
 """Whether a statement that counts takes a stance on the proposition @p."""
 
-AFFIRMED = f"EXISTS {{ (@p)<-[:STATES]-(@s:Statement {{polarity: 'affirmed'}}) WHERE {statement_shown('@s')} }}"
+AFFIRMED = f"EXISTS {{ (@p){affirming()} }}"
 """Whether a statement that counts affirms the proposition @p."""
-
-AFFIRMING = f"<-[:STATES]-(@s:Statement {{polarity: 'affirmed'}}) WHERE {statement_shown('@s')}"
-"""The end of a pattern that comes from a proposition: a statement @s that counts affirms it."""
 
 TYPE = "head([l IN labels(@n) WHERE l IN $kinds])"
 """The kind of the node @n, role labels apart."""
@@ -73,7 +85,7 @@ ROOT = "MATCH (@s)-[:STATED_IN]->(@d:Report) OPTIONAL MATCH (@s)-[:PRIMARY_SOURC
 
 SUMMARY = (
     "CALL (@n) { "
-    f"MATCH (@n)<-[:STATES]-(@s:Statement) WHERE {statement_shown('@s')} {ROOT} "
+    f"MATCH (@n){stating()} {ROOT} "
     "WITH @s, coalesce(@r, @d) AS @root, @s.stated AS @stated "
     "WITH count(DISTINCT @s) AS @statements, count(DISTINCT @root) AS @sources, min(@stated) AS @first, "
     "max(@stated) AS @last, collect(CASE @s.polarity WHEN 'affirmed' THEN @s.likelihood END) AS @affirmations, "

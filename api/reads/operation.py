@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from api.reads.arguments import FIRST, REVIEW, limited, reviewed
 from api.reads.entities import SAYING, entity_kind
-from api.reads.evidence import LIKELIEST, statements_link
-from api.reads.fragments import AFFIRMED, SUMMARY, statement_shown
+from api.reads.evidence import LIKELIEST, stances_link
+from api.reads.fragments import AFFIRMED, STATED_ANY, SUMMARY
 from api.reads.model import Arguments, Ask, Kind, Leaf, Link, declare_kind
 from api.reads.terms import on
 from api.types.attributes import optional
@@ -77,12 +77,8 @@ declare_kind(
         {
             "actor": Link("Entity", "Who is said to be behind it.", ("actor",), nullable=False),
             "proposition": SAYING,
-            "affirmations": statements_link(
-                "MATCH (@p)<-[:STATES]-(@m:Statement {polarity: 'affirmed'})", "Who says so, oldest first.", False
-            ),
-            "denials": statements_link(
-                "MATCH (@p)<-[:STATES]-(@m:Statement {polarity: 'denied'})", "Who denies it, oldest first.", False
-            ),
+            "affirmations": stances_link("Who says so, oldest first.", "p", "affirmed"),
+            "denials": stances_link("Who denies it, oldest first.", "p", "denied"),
         },
         {"summary": on(SUMMARY, "p")},
     )
@@ -93,7 +89,7 @@ def attributions(arguments: Arguments, visibility: Visibility) -> Ask:
     """Every attribution of an operation, those first that somebody affirms."""
     return Ask(
         "MATCH (@n)<-[:SUBJECT]-(@p:Proposition {predicate: 'attributed_to'})-[:OBJECT]->(@actor:Entity)",
-        (f"EXISTS {{ (@p)<-[:STATES]-(@s:Statement) WHERE {statement_shown('@s')} }}",),
+        (STATED_ANY,),
         limited(arguments),
         reviewed(arguments, visibility),
         f"CASE WHEN {AFFIRMED} THEN '0' ELSE '1' END + toLower(@actor.name)",

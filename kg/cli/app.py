@@ -13,6 +13,7 @@ from kg.cli import backup, export, identity, keys, load, ontology, query, review
 from kg.cli.demo import demo
 from kg.cli.doctor import doctor
 from kg.cli.evaluate import evaluate
+from kg.cli.fetch import fetch
 from kg.cli.output import err, out
 from kg.cli.serve import serve
 from kg.errors import KgError
@@ -53,6 +54,7 @@ app.command()(server.status)
 app.command()(doctor)
 app.command()(backup.backup)
 app.command()(backup.restore)
+app.command()(fetch)
 app.command()(load.load)
 app.command()(load.extract)
 app.command()(evaluate)

@@ -68,9 +68,9 @@ class Content:
         self.problems: set[Problem] = set()
         self.scope = Scope(reader, self.read("scope"), since)
 
-    def read(self, query: str) -> Iterator[Row]:
+    def read(self, query: str, *, named: bool = False) -> Iterator[Row]:
         """Rows of one of the queries for exports."""
-        return self.store.stream(cypher(f"export/{query}"), since=self.since, whole=self.reader.whole)
+        return self.store.stream(cypher(f"export/{query}"), since=self.since, whole=self.reader.whole, named=named)
 
     def entities(self) -> Iterator[Row]:
         """Visible entities by id: `labels`, `properties`, and `said`, the propositions about each."""
@@ -109,16 +109,21 @@ class Content:
             if self.scope.shows(bits) or change:
                 yield row, change
 
-    def statements(self) -> Iterator[Row]:
-        """Visible statements by the id of their report, then by their own; edges to what is hidden are left out."""
-        for row, change in self.every_statement():
+    def statements(self, *, named: bool = False) -> Iterator[Row]:
+        """Visible statements by the id of their report, then by their own; edges to what is hidden are left out.
+
+        With `named`, also the proposition (`said`), the entities by their ids, and whose the report is (`report`).
+        """
+        for row, change in self.every_statement(named=named):
             if self.is_told(change):
                 yield row
 
-    def every_statement(self) -> Iterator[tuple[Row, Change | None]]:
+    def every_statement(self, *, named: bool = False) -> Iterator[tuple[Row, Change | None]]:
         """Statements that are visible, or were, with what became of each."""
         scope = self.scope
-        for row in self.read("statements"):
+        for row in self.read("statements", named=named):
+            if named:
+                row["entities"] = {entity["id"]: entity for entity in row["entities"]}
             bits = scope.statements[row["id"]]
             change = scope.change(bits) if self.since else None
             if scope.shows(bits) or change:

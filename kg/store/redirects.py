@@ -6,7 +6,7 @@ and leave the graph as it would be without them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
@@ -14,13 +14,16 @@ from typing import Any, Literal
 from neo4j import ManagedTransaction
 
 from kg.ontology import ontology
-from kg.statement import Bundle, Proposition, Statement, Value
+from kg.statement import Entity, Proposition, Statement, Value
 from kg.store.cypher import cypher
 
-__all__ = ["JUDGING", "Judgement", "Moved", "Verdict", "canonical", "find_redirects", "relink", "resolved"]
+__all__ = ["JUDGING", "Judgement", "Moved", "Verdict", "canonical", "find_redirects", "redirected", "relink"]
 
 JUDGING = "same_entity_as"
 """The predicate of a judgement on identity."""
+
+ENDS = ("subject", "object", "speaker")
+"""What of a statement may be merged: a document may not, since evidence is a span of one text."""
 
 BATCH = 5_000
 
@@ -138,7 +141,7 @@ def moved_row(row: Mapping[str, Any], wanted: Mapping[str, Target]) -> dict[str,
     literal = {key: value for key, value in row["literal"].items() if value is not None}
     lexical = literal.pop("value", None)
     value = Value(lexical=lexical, **literal) if lexical is not None else None
-    linked = {name: row[name] for name in ("subject", "object", "speaker")}
+    linked = {name: row[name] for name in ENDS}
     at = {name: target_of(key, wanted) for name, key in linked.items()}
     said = Proposition(subject=at["subject"] or "", predicate=row["predicate"], object=at["object"], value=value)
     parts = value.model_dump(exclude_none=True, exclude={"lexical"}) | {"value": value.lexical} if value else {}
@@ -157,32 +160,25 @@ def target_of(key: str | None, wanted: Mapping[str, Target]) -> str | None:
 
 
 def find_redirects(
-    transaction: ManagedTransaction, bundle: Bundle | None, statements: Iterable[Statement]
+    transaction: ManagedTransaction, entities: Iterable[Entity], statements: Iterable[Statement]
 ) -> dict[str, str]:
-    """What answers for those entities of a bundle and of statements that were merged."""
-    ids = {entity.id for entity in bundle.entities} if bundle else set()
+    """What answers for those entities, or ends of statements, that were merged."""
+    if not run(transaction, "redirects-count")[0]["redirects"]:
+        return {}
+    ids = {entity.id for entity in entities}
     for statement in statements:
-        ids |= set(filter(None, ends_of(statement)))
+        ids |= {key for key in (statement.proposition.subject, statement.proposition.object, statement.speaker) if key}
     return {row["id"]: row["into"] for row in run(transaction, "redirects-of", ids=sorted(ids))}
 
 
-def ends_of(statement: Statement) -> Iterator[str | None]:
-    """The entities that a statement is linked to and that may be merged."""
-    yield statement.proposition.subject
-    yield statement.proposition.object
-    yield statement.speaker
-
-
-def resolved(statement: Statement, redirects: Mapping[str, str]) -> tuple[Proposition, str, dict[str, str | None]]:
-    """The proposition and speaker that stand for those of a statement, and the ids that it keeps."""
-    said = statement.proposition
-    linked = dict(zip(("subject", "object", "speaker"), ends_of(statement), strict=True))
-    at = {name: redirects.get(key, key) if key else None for name, key in linked.items()}
-    kept = {f"linked{n.capitalize()}": key if at[n] != key else None for n, key in linked.items()}
-    if at == linked:
-        return said, statement.speaker, kept
+def redirected(row: dict[str, Any], said: Proposition, redirects: Mapping[str, str]) -> dict[str, Any]:
+    """The row of a statement with the proposition and speaker that stand for its own; it keeps the ids of these."""
+    at = {name: redirects.get(row[name] or "", row[name]) for name in ENDS}
+    linked = {f"linked{n.capitalize()}": row[n] for n in ENDS if at[n] != row[n]}
+    if not linked:
+        return row
     moved = Proposition(subject=at["subject"] or "", predicate=said.predicate, object=at["object"], value=said.value)
-    return moved, at["speaker"] or "", kept
+    return {**row, **at, "proposition": moved.id, "properties": {**row["properties"], **linked}}
 
 
 def run(transaction: ManagedTransaction, query: str, **parameters: Any) -> list[dict[str, Any]]:

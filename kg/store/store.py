@@ -8,21 +8,21 @@ from datetime import UTC, datetime
 from itertools import islice
 from typing import Any, Self, TypeVar
 
-from neo4j import READ_ACCESS, Driver, ManagedTransaction, RoutingControl
-from neo4j.exceptions import ClientError
+from neo4j import READ_ACCESS, Driver, ManagedTransaction, RoutingControl, Session
+from neo4j.exceptions import ClientError, ConstraintError
 
 from kg.errors import StoreError
-from kg.statement import Bundle, Review, Statement
+from kg.statement import Bundle, Review
 from kg.store.connection import Address, open_driver, told
 from kg.store.cypher import SavedQuery, cypher
-from kg.store.projection import Projection
-from kg.store.redirects import find_redirects
-from kg.store.rows import entity_row, history_rows, response_row, statement_row
+from kg.store.projection import Projection, version
+from kg.store.rows import history_rows, response_row
 from kg.store.schema import schema_statements
+from kg.store.writing import run, write_projected
 
 __all__ = ["Store", "Written"]
 
-BATCH = 2_000
+BATCH = 5_000
 """Statements in one transaction; a document has fewer, so it is written whole or not at all."""
 
 Item = TypeVar("Item")
@@ -73,6 +73,7 @@ class Store:
 
         A server that refuses every write is left as it is.
         """
+        writable = True
         with told(), self.driver.session(database=self.database) as session:
             try:
                 for statement in schema_statements():
@@ -80,13 +81,14 @@ class Store:
             except ClientError as error:
                 if "ReadOnly" not in (error.code or ""):  # of Neo4j's codes for a database that takes no writes
                     raise
+                writable = False
             session.run(cypher("store/await-indexes")).consume()
-        if self.is_outdated():
+        if writable and self.is_outdated():
             self.projection.rebuild()
 
     def is_outdated(self) -> bool:
-        """Whether an older version wrote what is in the graph, and left out what saved queries and Browser show."""
-        return any(row["outdated"] for row in self.read(cypher("store/outdated")))
+        """Whether another version projected what is in the graph, and left out what saved queries and Browser show."""
+        return any(row["outdated"] for row in self.read(cypher("store/outdated"), version=version()))
 
     def write(self, bundle: Bundle, now: datetime | None = None) -> Written:
         """Write a bundle and project what it touched. Writing it again changes nothing.
@@ -95,13 +97,11 @@ class Store:
             StoreError: the server refused or failed; the batch it was at left nothing behind.
         """
         stamp = time_of(now)
-        new, rejected, lost, touched = 0, 0, 0, set[str]()
+        new, rejected, lost, renewed = 0, 0, 0, False
         with told(), self.driver.session(database=self.database) as session:
             for number, batch in enumerate(list(batches(bundle.statements, BATCH)) or [()]):
-                fresh, repeated, changed = session.execute_write(
-                    write_batch, bundle if number == 0 else None, batch, stamp
-                )
-                new, rejected, touched = new + fresh, rejected + repeated, touched | changed
+                done = attempt(session, write_projected, bundle.entities if number == 0 else (), batch, stamp, renewed)
+                new, rejected, renewed = new + done.new, rejected + done.rejected, done.renewed
             responses = [response_row(s) for s in bundle.statements if s.responds_to]
             for batch_rows in batches(responses, BATCH):
                 session.execute_write(run, cypher("store/responses"), rows=list(batch_rows), now=stamp)
@@ -111,7 +111,6 @@ class Store:
                 found = [s.id for s in bundle.statements]
                 query = cypher("store/statements-lost")
                 lost = session.execute_write(run, query, document=bundle.extracted, ids=found, now=stamp)[0]["lost"]
-        self.projection.refresh(touched)
         return Written(len(bundle.statements), new, rejected, lost)
 
     def decide(self, ids: Sequence[str], review: Review, expected: str | None = None) -> list[str]:
@@ -149,8 +148,8 @@ class Store:
             StoreError: an older version wrote the graph.
         """
         if self.is_outdated():
-            advice = "Run `kg up` (with NEO4J_URI: `kg load` on any file), which brings it up to date."
-            raise StoreError("the graph was written by an older version", advice=advice)
+            advice = "Run `kg up` (with NEO4J_URI: `kg load` on any file); a read-only copy needs a new backup."
+            raise StoreError("the graph was written by another version", advice=advice)
         return self.read(saved.text, **saved.arguments(given))
 
     def counts(self) -> dict[str, Any]:
@@ -163,30 +162,6 @@ class Store:
             "relationships": {"total": totals["relationships"], **named(self.read(cypher("store/counts-types")))},
             "statements": {"total": by_label.get("Statement", 0), **by_review},
         }
-
-
-def write_batch(
-    transaction: ManagedTransaction, bundle: Bundle | None, statements: Sequence[Statement], stamp: str
-) -> tuple[int, int, set[str]]:
-    """One transaction: the bundle's entities with its first statements.
-
-    Returns how many statements are new, how many of these repeat a rejection, and the propositions that won a
-    statement, or lost one because its names are now linked otherwise.
-    """
-    redirects = find_redirects(transaction, bundle, statements)
-    if bundle is not None:
-        for defined, name in ((True, "store/entities-define"), (False, "store/entities-mention")):
-            rows = [entity_row(e) for e in bundle.entities if e.authority is defined and e.id not in redirects]
-            run(transaction, cypher(name), rows=rows, now=stamp)
-        if gone := [{**entity_row(e), "defined": e.authority} for e in bundle.entities if e.id in redirects]:
-            run(transaction, cypher("store/redirects-write"), rows=gone)
-    known = {row["id"] for row in run(transaction, cypher("store/statements-known"), ids=[s.id for s in statements])}
-    rows = [statement_row(s, redirects) for s in statements]
-    left = {row["id"] for row in run(transaction, cypher("store/statements"), rows=rows, now=stamp)}
-    run(transaction, cypher("store/propositions-unstated"), ids=sorted(left), now=stamp)
-    fresh = [s.id for s in statements if s.id not in known]
-    rejected = run(transaction, cypher("store/rejections-repeat"), ids=fresh)
-    return len(fresh), len(rejected), left | {row["proposition"] for row in rows}
 
 
 def decide(
@@ -202,9 +177,12 @@ def time_of(moment: datetime | None) -> str:
     return (moment or datetime.now(UTC)).isoformat(timespec="seconds")
 
 
-def run(transaction: ManagedTransaction, /, text: str, **parameters: Any) -> list[dict[str, Any]]:
-    """Run one query and fetch all of its rows."""
-    return [record.data() for record in transaction.run(text, parameters)]
+def attempt(session: Session, work: Callable[..., Item], *arguments: Any) -> Item:
+    """Do some work in one transaction, and once more where another one made the same node meanwhile."""
+    try:
+        return session.execute_write(work, *arguments)
+    except ConstraintError:
+        return session.execute_write(work, *arguments)
 
 
 def batches(items: Iterable[Item], size: int) -> Iterator[tuple[Item, ...]]:

@@ -38,6 +38,7 @@ CREATE RANGE INDEX proposition_predicate IF NOT EXISTS FOR (n:Proposition) ON (n
 CREATE RANGE INDEX redirect_name IF NOT EXISTS FOR (n:Redirect) ON (n.name);
 CREATE RANGE INDEX statement_review IF NOT EXISTS FOR (n:Statement) ON (n.review);
 CREATE RANGE INDEX statement_recorded_on IF NOT EXISTS FOR (n:Statement) ON (n.recordedOn);
+CREATE RANGE INDEX statement_reviewed_on IF NOT EXISTS FOR (n:Statement) ON (n.reviewedOn);
 
 // Search in words.
 CREATE FULLTEXT INDEX entityText IF NOT EXISTS FOR (n:Entity) ON EACH [n.name, n.aliases, n.mergedNames, n.description] OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}};

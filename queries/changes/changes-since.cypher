@@ -8,14 +8,18 @@
 //   are judgements on the identity of operations.
 CALL () {
   MATCH (s:Statement) WHERE s.recordedOn >= datetime($since)
+  WITH s ORDER BY s.recordedOn DESC LIMIT toInteger($limit)
   RETURN s, 'new' AS change, s.recordedOn AS at, null AS by
   UNION
   MATCH (s:Statement) WHERE s.reviewedOn >= datetime($since) AND s.review <> 'proposed'
+  WITH s ORDER BY s.reviewedOn DESC LIMIT toInteger($limit)
   RETURN s, s.review AS change, s.reviewedOn AS at, s.reviewedBy AS by
   UNION
-  MATCH (s:Statement {review: 'accepted'})-[:STATES]->(p:Proposition)
-  WHERE (p.predicate = 'same_as' OR p.predicate = 'same_entity_as' AND (s.likelihood = 'stated' OR s.polarity = 'denied'))
-    AND (s.recordedOn >= datetime($since) OR s.reviewedOn >= datetime($since))
+  MATCH (p:Proposition)<-[:STATES]-(s:Statement {review: 'accepted'})
+  WHERE p.predicate IN ['same_as', 'same_entity_as'] AND NOT (p.predicate = 'same_entity_as' AND s.hedge = 'unsure')
+  WITH s
+  WHERE s.recordedOn >= datetime($since) OR s.reviewedOn >= datetime($since)
+  WITH s ORDER BY s.recordedOn DESC LIMIT toInteger($limit)
   RETURN s, CASE s.polarity WHEN 'denied' THEN 'not same' ELSE 'same' END AS change, s.recordedOn AS at, s.reviewedBy AS by
 }
 MATCH (s)-[:STATES]->(p:Proposition)-[:SUBJECT]->(subject:Entity)

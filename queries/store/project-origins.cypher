@@ -1,12 +1,14 @@
 // title: On how many origins a relationship rests, where several reports affirm it
 // parameters:
 //   ids: {description: "Propositions whose statements, or the chains of whose reports, have changed."}
-//   phrases: {description: How each predicate reads.}
 // reading: >-
 //   A report that cites others is no origin itself: these are. Two reports with the same words (of 40 letters or more), or
 //   with what the same speaker said on the same day, are one origin.
 UNWIND $ids AS id
-MATCH (a:Entity)<-[:SUBJECT]-(p:Proposition {id: id})-[:OBJECT]->(b:Entity)
+MATCH (p:Proposition {id: id})
+WITH p, id
+MATCH (a)<-[:SUBJECT]-(p)-[:OBJECT]->(b)
+WITH p, a, b, id
 MATCH (a)-[r]->(b)
 WHERE r.proposition = id AND r.sources > 1
 MATCH (p)<-[:STATES]-(s:Statement {review: 'accepted', polarity: 'affirmed'})-[:STATED_IN]->(document:Report)
@@ -23,8 +25,4 @@ WITH p, r, [end] + CASE size(ends) WHEN 1 THEN
 WITH p, r, collect(DISTINCT keys) AS units
 WITH p, r, size(reduce(groups = [], keys IN units | [g IN groups WHERE none(k IN g WHERE k IN keys)]
        + [reduce(all = keys, g IN [g IN groups WHERE any(k IN g WHERE k IN keys)] | all + g)])) AS origins
-SET r.origins = origins,
-    r.caption = CASE WHEN r.disputed THEN 'DISPUTED: '
-                     WHEN origins = r.sources THEN origins + ' sources: '
-                     ELSE origins + CASE origins WHEN 1 THEN ' origin' ELSE ' origins' END + ' in ' + r.sources + ' reports: ' END
-                + $phrases[p.predicate]
+SET r.origins = origins

@@ -2,6 +2,7 @@
 UNWIND $rows AS row
 MATCH (gone:Redirect {id: row.id})
 FOREACH (_ IN CASE WHEN row.defined THEN [1] END |
-  SET gone += row.properties, gone.name = row.name, gone.sortName = toLower(row.name), gone.defined = true)
+  SET gone += row.properties, gone.name = row.name, gone.sortName = row.sortName, gone.defined = true,
+      gone.contentHash = row.hash)
 FOREACH (_ IN CASE WHEN NOT row.defined AND NOT gone.defined AND row.name < gone.name THEN [1] END |
-  SET gone.name = row.name, gone.sortName = toLower(row.name))
+  SET gone.name = row.name, gone.sortName = row.sortName)

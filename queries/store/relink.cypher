@@ -18,7 +18,8 @@ WITH s, row, left, p
 MATCH (subject:Entity {id: row.subject})
 MATCH (speaker:Entity {id: row.speaker})
 MERGE (p)-[:SUBJECT]->(subject)
-MERGE (s)-[:STATES]->(p)
+MERGE (s)-[states:STATES]->(p)
+SET states.standing = s.review + ' ' + s.marking, states.polarity = s.polarity
 MERGE (s)-[:SPEAKER]->(speaker)
 WITH s, row, left, p
 CALL (p, row) {

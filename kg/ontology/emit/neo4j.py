@@ -16,7 +16,7 @@ SOUGHT = {
     "Proposition": ("predicate",),
     "Redirect": ("name",),
     "Report": ("sha256",),
-    "Statement": ("review", "recorded_on"),
+    "Statement": ("review", "recorded_on", "reviewed_on"),
 }
 """Attributes by which nodes are looked up besides their id and name."""
 
