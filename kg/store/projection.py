@@ -44,6 +44,8 @@ class Projection:
             # Implicit transactions: these queries commit in batches of their own.
             for name in ("store/project-names", "store/project-clear"):
                 session.run(cypher(name)).consume()
+            # Before all else: what is projected page by page must not move from one page to another.
+            session.execute_write(name_merged, session.execute_write(relink))
             last = ""
             while ids := [r["id"] for r in session.run(cypher("store/proposition-ids"), after=last, limit=BATCH)]:
                 session.execute_write(project, ids, fresh=ids)
@@ -68,7 +70,6 @@ def project(
         moved = relink(transaction)
     if moved.entities:
         ids, statements = sorted({*ids, *moved.propositions}), None
-    entities = sorted(moved.entities)
     phrases = {name: predicate.annotations.phrase for name, predicate in ontology().predicates.items()}
     likelihoods = list(ontology().values_of("likelihood"))
     former = sorted(set(ids) - set(fresh))
@@ -83,11 +84,18 @@ def project(
     transaction.run(
         cypher("store/project-captions"), ids=ids, phrases=phrases, marks=marks("review"), version=version()
     ).consume()
-    transaction.run(cypher("store/project-aliases"), ids=ids, entities=entities).consume()
-    if entities:
-        transaction.run(cypher("store/project-merged-names"), entities=entities).consume()
+    transaction.run(cypher("store/project-aliases"), ids=ids, entities=[]).consume()
+    name_merged(transaction, moved)
     for position in ("object", "speaker"):
         transaction.run(cypher(f"store/roles-{position}"), ids=ids, roles=roles(position)).consume()
+
+
+def name_merged(transaction: ManagedTransaction, moved: Moved) -> None:
+    """The names by which entities are found that answer for others now, or no longer do."""
+    if moved.entities:
+        entities = sorted(moved.entities)
+        transaction.run(cypher("store/project-aliases"), ids=[], entities=entities).consume()
+        transaction.run(cypher("store/project-merged-names"), entities=entities).consume()
 
 
 @lru_cache(maxsize=1)
