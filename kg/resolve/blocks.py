@@ -27,10 +27,10 @@ def pairs_of(names: Mapping[str, Iterable[str]], groups: Iterable[Iterable[str]]
         for name in given:
             for block in keys(name):
                 blocks[f"{class_of(key)} {block}"].add(key)
-    found = set()
-    for block in (*blocks.values(), *map(set, groups)):
-        if 1 < len(block) <= MOST:
-            found.update(pair for pair in combinations(sorted(block), 2) if class_of(pair[0]) == class_of(pair[1]))
+    found: set[Pair] = set()
+    for together in (*blocks.values(), *map(set, groups)):
+        if 1 < len(together) <= MOST:
+            found.update(pair for pair in combinations(sorted(together), 2) if class_of(pair[0]) == class_of(pair[1]))
     return found
 
 

@@ -6,7 +6,7 @@ Nothing is merged: a pair waits until a reviewer judges it. Proposed statements 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,11 +62,16 @@ def candidates(store: Store, entry: str | None = None, least: float = THRESHOLD)
         batch = wanted[first : first + BATCH]
         profiles, common = profiles_of(store, sorted({key for pair in batch for key in pair}), names, claims)
         for one, other in batch:
-            total = max(SMALLEST, counts[one.split("/")[0]])
-            scored = score(profiles[one], profiles[other], lambda fact, n=total, of=common: min(1.0, of[fact] / n))
+            share = share_of(common, max(SMALLEST, counts[one.split("/")[0]]))
+            scored = score(profiles[one], profiles[other], share)
             if scored.chance >= least:
                 made.append(Candidate(scored, told(judged[one, other]) if (one, other) in judged else None))
     return sorted(made, key=lambda c: (-c.scored.chance, c.ids))
+
+
+def share_of(common: dict[Fact, int], total: int) -> Callable[[Fact], float]:
+    """In which part of so many entries a fact is found."""
+    return lambda fact: min(1.0, common[fact] / total)
 
 
 UNSURE = Judgement("", "", "", "unsure")

@@ -49,7 +49,7 @@ class Judgement:
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> Judgement:
         """The judgement in a row of `queries/store/judgements.cypher`."""
-        sure = "same" if row["likelihood"] == "stated" else "unsure"
+        sure: Verdict = "same" if row["likelihood"] == "stated" else "unsure"
         return cls(
             row["id"], row["first"], row["second"], "different" if row["polarity"] == "denied" else sure,
             row["marking"], row["firstName"], row["secondName"], row["by"], row["on"], row["reason"], row["source"],
@@ -156,7 +156,7 @@ def moved_row(row: Mapping[str, Any], wanted: Mapping[str, Target]) -> dict[str,
 
 def target_of(key: str | None, wanted: Mapping[str, Target]) -> str | None:
     """The entity that answers for an id, itself where it was not merged."""
-    return wanted[key].into if key in wanted else key
+    return wanted[key].into if key is not None and key in wanted else key
 
 
 def find_redirects(
