@@ -67,9 +67,9 @@ def entity_shown(states: str) -> str:
 
 KEPT = (
     "CALL () { OPTIONAL MATCH (:Redirect {id: $id})-[@merged:MERGED_INTO]->(@kept:Entity) "
-    "WHERE @merged.marking IN $markings RETURN coalesce(@kept.id, $id) AS @key }"
+    "WHERE @merged.marking IN $markings RETURN coalesce(@kept.id, $id) AS @answering }"
 )
-"""The id @key of the entity that answers for $id: itself, unless it was merged and the reader may know of it."""
+"""The id @answering of the entity that answers for $id: itself, unless it was merged and the reader may know of it."""
 
 ENTITY_LISTED = entity_shown("$states")
 """Whether a list shows the entity @n, by the review states that were asked for."""

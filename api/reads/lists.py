@@ -63,7 +63,7 @@ def plural(name: str) -> str:
 
 def entity_ask(key: str) -> Ask:
     """The entity with an id, or the one that answers for it."""
-    return Ask(f"{KEPT} MATCH (@n:Entity {{id: @key}})", (ENTITY_KNOWN,), {"id": key})
+    return Ask(f"{KEPT} MATCH (@n:Entity {{id: @answering}})", (ENTITY_KNOWN,), {"id": key})
 
 
 def named_ask(class_name: str, name: str) -> Ask:
