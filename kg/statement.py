@@ -202,6 +202,7 @@ class Statement(Frozen):
     valid: str | None = None
     role: str | None = None
     count: str | None = None
+    cumulative: bool | None = None
     method: str = Field(pattern=METHOD)
     confidence: float | None = Field(None, ge=0, le=1)
     review: Review = Review()

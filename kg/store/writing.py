@@ -13,6 +13,7 @@ from kg.ontology import ontology
 from kg.statement import Entity, Statement
 from kg.store.cypher import cypher
 from kg.store.projection import project
+from kg.store.redirects import find_redirects, redirected
 from kg.store.rows import blanks, creation_row, entity_row, proposition_row, statement_row
 
 __all__ = ["Batch", "run", "write_batch", "write_projected"]
@@ -20,13 +21,17 @@ __all__ = ["Batch", "run", "write_batch", "write_projected"]
 
 @dataclass(frozen=True)
 class Batch:
-    """What one transaction did: how much was new, what is to be projected, and whether it changed known entities."""
+    """What one transaction did: how much was new, what is to be projected, and whether it changed known entities.
+
+    `stated` are the propositions of all its statements, `propositions` those of which something is new.
+    """
 
     new: int
     rejected: int
     renewed: bool
     statements: tuple[str, ...]
     propositions: frozenset[str]
+    stated: frozenset[str]
     fresh: frozenset[str]
 
 
@@ -43,7 +48,7 @@ def write_projected(
     """
     done = write_batch(transaction, entities, statements, stamp)
     if done.renewed or renewed:
-        done = replace(done, renewed=True, propositions=done.propositions | {s.proposition.id for s in statements})
+        done = replace(done, renewed=True, propositions=done.propositions | done.stated)
     if done.propositions:
         ids = None if done.renewed else done.statements
         project(transaction, sorted(done.propositions), ids, done.fresh)
@@ -54,8 +59,12 @@ def write_batch(
     transaction: ManagedTransaction, entities: Sequence[Entity], statements: Sequence[Statement], stamp: str
 ) -> Batch:
     """Write entities and statements; those that are as they were loaded last are left alone."""
-    renewed = write_entities(transaction, [entity_row(e) for e in entities], stamp)
-    rows = [statement_row(s) for s in statements]
+    redirects = find_redirects(transaction, entities, statements)
+    described = [entity_row(e) for e in entities]
+    run(transaction, cypher("store/redirects-write"), rows=[row for row in described if row["id"] in redirects])
+    renewed = write_entities(transaction, [row for row in described if row["id"] not in redirects], stamp)
+    # What was loaded last is known by what the source says, whatever answers for the entities in it.
+    rows = [redirected(statement_row(s), s.proposition, redirects) for s in statements]
     known = {r["id"]: r for r in run(transaction, cypher("store/statements-known"), ids=[r["id"] for r in rows])}
     new = {row["id"]: row for row in rows if row["id"] not in known}
     said = {row["proposition"]: proposition_row(row) for row in new.values()}
@@ -74,6 +83,7 @@ def write_batch(
         renewed=renewed,
         statements=tuple({**new, **{row["id"]: row for row in changed}}),
         propositions=frozenset(left.union(said, (row["proposition"] for row in changed))),
+        stated=frozenset(row["proposition"] for row in rows),
         fresh=frozenset(row["id"] for row in made),
     )
 
