@@ -19,6 +19,7 @@ from api.documents import documents
 from api.endpoint import graphql, page
 from api.errors import INTERNAL, RequestError, body
 from api.gate import Gate, reader_of
+from api.guide import router as guide_router
 from api.layers import Observed, Secured
 from api.memory import settle
 from api.metrics import ERRORS, exposed
@@ -55,6 +56,7 @@ def create_app(address: Address | None = None) -> FastAPI:
     app.state.schema = make_schema()
     app.add_route("/graphql", graphql, methods=["GET", "POST"])
     app.include_router(make_router(visible_to))
+    app.include_router(guide_router)
     app.mount("/static", StaticFiles(packages=[("api", "static")]), name="static")
     app.add_api_route("/", index, methods=["GET"])
     app.add_api_route("/health", health, methods=["GET"])
@@ -73,7 +75,7 @@ def create_app(address: Address | None = None) -> FastAPI:
             CORSMiddleware,
             allow_origins=limited.origins,
             allow_methods=["GET", "POST"],
-            allow_headers=["authorization", "content-type"],
+            allow_headers=["authorization", "cache-control", "content-type", "pragma"],
             expose_headers=["etag", "retry-after"],
         )
     configure(limited)

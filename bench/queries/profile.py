@@ -1,141 +1,182 @@
-"""How many statements in, each saved query's time, database hits and scans on a graph of that size out.
+"""A graph in, the time, database hits and scans of each saved query on it out, as a table.
 
-    python -m bench.queries.profile 10000 > bench/queries/10000.md
+    python -m bench.queries.profile bench/queries/RESULTS.md --home FOLDER --fill 100000
 
-The graph is the samples and a generated part: operations, targets and narratives are chosen by rank with weight 1/rank,
-so that few are spoken of often and most once, and one statement in twenty denies. It runs on a server of its own.
+Without `--fill` it profiles the graph that the server of this home holds, so that it can be repeated. Each query is
+asked with names of its class at twenty ranks between the best connected entity and the least, twice each.
 """
 
 from __future__ import annotations
 
-import random
 import statistics
 import sys
-import tempfile
 import time
-from collections.abc import Iterator
+from argparse import ArgumentParser
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bench.generate import bundles
 from kg.cli.session import address_of
 from kg.cli.sources import each_source
+from kg.errors import QueryError
 from kg.settings import Settings
-from kg.statement import Bundle, Entity, Proposition, Review, make_statement
-from kg.store import Store, saved_queries
+from kg.store import SavedQuery, Store, saved_queries
+from kg.store.bulk import fill
 from kg.store.server import supervise
+from kg.yaml import read_yaml
 from loaders import samples
 
-PREDICATES = {
-    "attributed_to": "Country",
-    "targets": "Person",
-    "spreads": "Narrative",
-    "uses_platform": "Platform",
-    "uses_technique": "Technique",
-    "indicator": "Indicator",
-    "reported_by": "Organisation",
-}
-SCANS = ("AllNodesScan", "NodeByLabelScan", "RelationshipTypeScan", "UnionNodeByLabelsScan")
-BATCH = 2_000
-RUNS = 5
+HERE = Path(__file__).parent
+RANKS = 20
+ROUNDS = 2
+PATIENCE = 15.0
+"""Seconds after which a slow query is not asked with further names."""
 
 
-def entities(size: int) -> dict[str, list[Entity]]:
-    """Entities of each class; of operations a hundredth of the statements."""
-    counts = {"Country": 150, "Platform": 60, "Technique": 300, "Organisation": 400}
-    classes = {"Operation", "Report", *PREDICATES.values()}
-    return {
-        name: [Entity.of(name, f"{name} {number}") for number in range(counts.get(name, max(50, size // 100)))]
-        for name in sorted(classes)
+@dataclass
+class Profiled:
+    """What asking one query came to: milliseconds of each run, and of the one with all that it may be left without."""
+
+    query: SavedQuery
+    times: list[float]
+    whole: float | None
+    rows: int
+    hits: int
+    scans: list[str]
+
+    @property
+    def p95(self) -> float:
+        """The time that nineteen of twenty runs keep."""
+        return sorted(self.times)[max(0, round(0.95 * len(self.times)) - 1)]
+
+    @property
+    def line(self) -> str:
+        """A row of the table."""
+        whole = "" if self.whole is None else f"{self.whole:,.0f}"
+        figures = (f"{statistics.median(self.times):,.0f}", f"{self.p95:,.0f}", f"{max(self.times):,.0f}", whole)
+        cells = (f"`{self.query.stem}`", str(self.query.question or ""), *figures, f"{self.rows:,}", f"{self.hits:,}")
+        return f"| {' | '.join(cells)} | {', '.join(self.scans) or 'none'} |"
+
+
+HEAD = (
+    "query",
+    "question",
+    "median ms",
+    "p95 ms",
+    "slowest ms",
+    "without a name, ms",
+    "rows",
+    "database hits",
+    "scans",
+)
+
+
+def main(report: Path, home: Path, size: int | None) -> None:
+    """Fill if asked to, profile, write the table."""
+    settings = Settings(home=home, jars=Settings().jars, heap="1500m", neo4j_uri=None, bolt_port=0, http_port=0)
+    if size is not None:
+        fill_home(settings, size)
+    reasons = read_yaml(HERE / "reasons.yaml", QueryError).data
+    with supervise(settings) as server, Store.open(address_of(server)) as store:
+        statements = store.counts()["statements"]["total"]
+        profiled = []
+        for query in saved_queries().values():
+            profiled.append(profile(store, query))
+            print(profiled[-1].line, file=sys.stderr, flush=True)
+    lines = [f"| {' | '.join(HEAD)} |", "| --- |" + " ---: |" * (len(HEAD) - 2) + " --- |", *(p.line for p in profiled)]
+    notes = [f"- `{p.query.stem}`: {reasons[p.query.stem]}" for p in profiled if p.query.stem in reasons]
+    about = (HERE / "results.md.in").read_text("utf-8").replace("@STATEMENTS@", f"{statements:,}")
+    report.write_text(about.replace("@TABLE@", "\n".join(lines)).replace("@REASONS@", "\n".join(notes)), "utf-8")
+
+
+def fill_home(settings: Settings, size: int) -> None:
+    """The samples, whose values the queries' headers name, and a generated part."""
+    begun = time.perf_counter()
+    with fill(settings) as filling:
+        for outcome in each_source([samples()]):
+            assert outcome.bundle is not None
+            filling.write(outcome.bundle)
+        for bundle in bundles(size):
+            filling.write(bundle)
+        filling.finish()
+    print(f"{size:,} statements loaded in {time.perf_counter() - begun:.0f} s", file=sys.stderr)
+
+
+def profile(store: Store, query: SavedQuery) -> Profiled:
+    """Plan once with the hub, then the times of all names."""
+    asked = list(values(store, query))
+    result = store.driver.execute_query(f"PROFILE {query.text}", asked[0], database_=store.database)
+    plan = list(operators(result.summary.profile or {}))
+    found = {str(o["operatorType"]).split("@")[0] for o in plan if o.get("dbHits", 0)}
+    times: list[float] = []
+    begun = time.perf_counter()
+    for given in asked:
+        times += [timed(store, query, given) for _ in range(ROUNDS + 1)][1:]
+        if time.perf_counter() - begun > PATIENCE:
+            break
+    named = [name for name, parameter in query.parameters.items() if parameter.names and not parameter.required]
+    whole = {**asked[0], **dict.fromkeys(named)}
+    return Profiled(
+        query,
+        times,
+        min(timed(store, query, whole) for _ in range(2)) if named else None,
+        len(result.records),
+        sum(operator.get("dbHits", 0) for operator in plan),
+        sorted(name for name in found if "Scan" in name and "Index" not in name),
+    )
+
+
+def values(store: Store, query: SavedQuery) -> Iterator[dict[str, Any]]:
+    """The arguments of each run: every name replaced by one of its class, best connected first."""
+    given = query.arguments({n: str(p.sample) for n, p in query.parameters.items() if p.sample is not None})
+    pools = {
+        name: names(store, store_class(store, str(p.sample), p.names))
+        for name, p in query.parameters.items()
+        if p.names
     }
+    if query.stem == "evidence-of-edge":
+        given["object"] = None
+    for number in range(max((len(pool) for pool in pools.values()), default=1)):
+        # Two names of one class are two neighbours in rank.
+        yield {**given, **{n: pool[(number + i) % len(pool)] for i, (n, pool) in enumerate(pools.items())}}
 
 
-def bundles(size: int, seed: int = 1) -> Iterator[Bundle]:
-    """Statements by chance, always the same ones."""
-    chance = random.Random(seed)  # noqa: S311  # no secret
-    pool = entities(size)
-    weights = {name: [1 / (rank + 1) for rank in range(len(items))] for name, items in pool.items()}
-
-    def pick(name: str) -> Entity:
-        return chance.choices(pool[name], weights[name])[0]
-
-    for first in range(0, size, BATCH):
-        used: dict[str, Entity] = {}
-        made = []
-        for number in range(first, min(first + BATCH, size)):
-            predicate, label = chance.choice(list(PREDICATES.items()))
-            subject, target, speaker, report = pick("Operation"), pick(label), pick("Organisation"), pick("Report")
-            used.update({entity.id: entity for entity in (subject, target, speaker, report)})
-            made.append(
-                make_statement(
-                    proposition=Proposition(subject=subject.id, predicate=predicate, object=target.id, value=None),
-                    speaker=speaker.id, speaker_as=speaker.name, subject_as=subject.name, object_as=target.name,
-                    document=report.id, source_hash="5" * 64, start=number * 40, end=number * 40 + 20,
-                    quote=f"statement no. {number:06d}",
-                    stated_on=f"20{chance.randint(15, 25)}-0{chance.randint(1, 9)}",
-                    polarity="denied" if chance.random() < 0.05 else "affirmed", method="curated",
-                    review=Review(state="accepted" if chance.random() < 0.8 else "proposed"),
-                )
-            )  # fmt: skip
-        yield Bundle(entities=tuple(used.values()), statements=tuple(made))
+def store_class(store: Store, sample: str, named: str) -> str:
+    """The class of a sample value, where the parameter takes any."""
+    if named != "Entity":
+        return named
+    (row,) = store.read((HERE / "class.cypher").read_text("utf-8"), sample=sample)
+    return str(row["class"])
 
 
-def operators(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def names(store: Store, label: str) -> list[str]:
+    """Names at ranks that grow by one factor, so that the well connected are asked for more often than the others."""
+    ranks = sorted({round(10_000 ** (step / (RANKS - 1))) - 1 for step in range(RANKS)})
+    return [
+        row["name"] for row in store.read((HERE / "values.cypher").read_text("utf-8"), **{"class": label}, ranks=ranks)
+    ]
+
+
+def operators(plan: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     """Every operator of a plan."""
     yield plan
     for child in plan.get("children", ()):
         yield from operators(child)
 
 
-def main(size: int) -> None:
-    """Load, profile, print a table."""
-    with tempfile.TemporaryDirectory() as home:
-        settings = Settings(
-            home=Path(home), jars=Settings().jars, heap="1500m", neo4j_uri=None, bolt_port=0, http_port=0
-        )
-        with supervise(settings) as server, Store.open(address_of(server)) as store:
-            store.prepare()
-            for outcome in each_source([samples()]):
-                assert outcome.bundle is not None
-                store.write(outcome.bundle)
-            begun = time.perf_counter()
-            for bundle in bundles(size):
-                store.write(bundle)
-            print(f"# Saved queries on {size:,} statements\n")
-            print(f"Generated part loaded and projected in {time.perf_counter() - begun:.0f} s. `hub` is the operation")
-            print("that most statements are about, `sample` the sample value. Times are medians of five warm runs.\n")
-            print("| query | sample, ms | hub, ms | rows (hub) | database hits (hub) | scans in the plan |")
-            print("| --- | --- | --- | --- | --- | --- |")
-            for query in saved_queries().values():
-                given = {n: str(p.sample) for n, p in query.parameters.items() if p.sample is not None}
-                hub = {**given, **{n: "Operation 0" for n, p in query.parameters.items() if p.names == "Operation"}}
-                print(row(store, query.stem, query.text, query.arguments(given), query.arguments(hub)), flush=True)
-
-
-def row(store: Store, stem: str, text: str, sample: dict[str, Any], hub: dict[str, Any]) -> str:
-    """One line of the table."""
-    result = store.driver.execute_query(f"PROFILE {text}", hub, database_=store.database)
-    plan = list(operators(result.summary.profile or {}))
-    hits = sum(operator.get("dbHits", 0) for operator in plan)
-    scans = {
-        str(operator.get("operatorType", "")).split("@")[0]
-        for operator in plan
-        if operator.get("dbHits", 0) and str(operator.get("operatorType", "")).startswith(SCANS)
-    }
-    times = (f"{timed(store, text, values):.0f}" for values in (sample, hub))
-    return (
-        f"| `{stem}` | {' | '.join(times)} | {len(result.records)} | {hits:,} | {', '.join(sorted(scans)) or 'none'} |"
-    )
-
-
-def timed(store: Store, text: str, parameters: dict[str, Any]) -> float:
-    """Median milliseconds of warm runs."""
-    taken = []
-    for _ in range(RUNS + 1):
-        begun = time.perf_counter()
-        store.read(text, **parameters)
-        taken.append((time.perf_counter() - begun) * 1000)
-    return statistics.median(taken[1:])
+def timed(store: Store, query: SavedQuery, given: Mapping[str, Any]) -> float:
+    """Milliseconds of one run, its rows fetched."""
+    begun = time.perf_counter()
+    store.read(query.text, **given)
+    return (time.perf_counter() - begun) * 1000
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000)
+    parser = ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    parser.add_argument("report", type=Path, help="file that the table is written to")
+    parser.add_argument("--home", type=Path, required=True, help="folder of a managed Neo4j, kept for the next run")
+    parser.add_argument("--fill", type=int, help="load the samples and so many generated statements first")
+    chosen = parser.parse_args()
+    main(chosen.report, chosen.home, chosen.fill)

@@ -21,6 +21,7 @@ from kg.export.triples import (
     activity_arcs,
     entity_arcs,
     proposition_arcs,
+    redirect_arcs,
     scheme_concepts,
     statement_arcs,
 )
@@ -67,25 +68,34 @@ class Content:
         self.problems: set[Problem] = set()
         self.scope = Scope(reader, self.read("scope"), since)
 
-    def read(self, query: str) -> Iterator[Row]:
+    def read(self, query: str, *, named: bool = False) -> Iterator[Row]:
         """Rows of one of the queries for exports."""
-        return self.store.stream(cypher(f"export/{query}"), since=self.since, whole=self.reader.whole)
+        return self.store.stream(cypher(f"export/{query}"), since=self.since, whole=self.reader.whole, named=named)
 
     def entities(self) -> Iterator[Row]:
         """Visible entities by id: `labels`, `properties`, and `said`, the propositions about each."""
         for row, change in self.every_entity():
             if self.is_told(change):
+                self.look_for_problems(row)
                 yield row
 
     def every_entity(self) -> Iterator[tuple[Row, Change | None]]:
         """Entities that are visible, or were, with what became of each."""
         for row in self.read("entities"):
             bits = self.scope.entities[row["id"]]
+            row["properties"] = self.reader.told(row["properties"])
             used = self.scope.shows(bits) or (self.reader.whole and row["properties"].get("defined"))
             visible = bool(used) and self.reader.may_see(row["properties"].get("marking"))
             change = self.scope.change(bits, row["touched"], visible, row["released"]) if self.since else None
             if visible or change:
                 yield row, change
+
+    def redirects(self) -> Iterator[tuple[Row, Change | None]]:
+        """Entities that were merged, for who may see what answers for them; in a delta, those that changed."""
+        for row in self.read("redirects"):
+            shown = self.scope.shows(self.scope.entities[row["mergedInto"]]) and self.reader.may_see(*row["markings"])
+            if shown and (row["touched"] or self.since is None):
+                yield row, "changed" if self.since else None
 
     def propositions(self) -> Iterator[Row]:
         """Visible propositions by id."""
@@ -101,16 +111,21 @@ class Content:
             if self.scope.shows(bits) or change:
                 yield row, change
 
-    def statements(self) -> Iterator[Row]:
-        """Visible statements by the id of their report, then by their own; edges to what is hidden are left out."""
-        for row, change in self.every_statement():
+    def statements(self, *, named: bool = False) -> Iterator[Row]:
+        """Visible statements by the id of their report, then by their own; edges to what is hidden are left out.
+
+        With `named`, also the proposition (`said`), the entities by their ids, and whose the report is (`report`).
+        """
+        for row, change in self.every_statement(named=named):
             if self.is_told(change):
                 yield row
 
-    def every_statement(self) -> Iterator[tuple[Row, Change | None]]:
+    def every_statement(self, *, named: bool = False) -> Iterator[tuple[Row, Change | None]]:
         """Statements that are visible, or were, with what became of each."""
         scope = self.scope
-        for row in self.read("statements"):
+        for row in self.read("statements", named=named):
+            if named:
+                row["entities"] = {entity["id"]: entity for entity in row["entities"]}
             bits = scope.statements[row["id"]]
             change = scope.change(bits) if self.since else None
             if scope.shows(bits) or change:
@@ -127,6 +142,10 @@ class Content:
             if self.is_told(change):
                 self.look_for_problems(row)
                 yield None, entity_arcs(names, row, scope)
+        for row, change in self.redirects():
+            if delta:
+                delta.note(names.entity(row["id"]), "ikg:Redirect", change)
+            yield None, redirect_arcs(names, row)
         for row, change in self.every_proposition():
             if delta:
                 delta.note(names.node("Proposition", row["id"]), "ikg:Proposition", change)

@@ -15,12 +15,10 @@ from kg.export.content import Content
 from kg.export.formats import Format
 from kg.export.rdf import prefixes, sorted_prefixes
 from kg.export.triples import Arc
-from kg.export.vocabulary import address_node, iri
+from kg.export.vocabulary import iri, licence_node
 from kg.ontology import ontology
 
 __all__ = ["describe", "described_in"]
-
-SPDX = "http://spdx.org/licenses/"
 
 
 def described_in(file: Path) -> Path:
@@ -79,14 +77,6 @@ def class_sizes(content: Content) -> Counter[str]:
     names = {name.lower(): name for name in ontology().entity_classes}
     shown = (key for key, bits in content.scope.entities.items() if content.scope.shows(bits))
     return Counter(names[key.partition("/")[0]] for key in shown)
-
-
-def licence_node(licence: str) -> Literal | NamedNode:
-    """A licence by its address or SPDX identifier; words stay words."""
-    if "://" in licence:
-        return address_node(licence)
-    plain = licence.replace("-", "").replace(".", "").replace("+", "").isalnum()
-    return NamedNode(SPDX + licence) if plain else Literal(licence)
 
 
 def number(value: int) -> Literal:

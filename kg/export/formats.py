@@ -13,6 +13,7 @@ from kg.errors import ExportError
 from kg.export.content import Content
 from kg.export.crate import write_crate
 from kg.export.jsonld import write_jsonld
+from kg.export.nanopub import write_nanopublications
 from kg.export.rdf import write_nquads, write_ntriples, write_trig, write_turtle
 from kg.export.stix import write_stix
 from kg.export.table import write_csv
@@ -40,6 +41,9 @@ FORMATS = {
         Format("nquads", ".nq", "application/n-quads", write_nquads, "quads"),
         Format("ntriples", ".nt", "application/n-triples", write_ntriples),
         Format("jsonld", ".jsonld", "application/ld+json", write_jsonld),
+        Format(
+            "nanopub", ".nanopub.trig", "application/trig", write_nanopublications, "nanopublications", deltas=False
+        ),
         Format("csv", ".csv", "text/csv", write_csv, "rows", deltas=False),
         Format("rocrate", ".zip", "application/zip", write_crate, "statements", deltas=False),
         Format("stix", ".stix.json", "application/stix+json;version=2.1", write_stix, "objects", deltas=False),

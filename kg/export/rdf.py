@@ -16,7 +16,7 @@ from kg.export.content import Graph, Resource
 from kg.export.vocabulary import Namespace
 from kg.ontology import ontology
 
-__all__ = ["prefixes", "sorted_prefixes", "write_nquads", "write_ntriples", "write_trig", "write_turtle"]
+__all__ = ["prefixes", "sorted_prefixes", "write", "write_nquads", "write_ntriples", "write_trig", "write_turtle"]
 
 
 def write_turtle(content: Graph, stream: IO[bytes]) -> int:
@@ -39,11 +39,11 @@ def write_ntriples(content: Graph, stream: IO[bytes]) -> int:
     return write(RdfFormat.N_TRIPLES, content, stream)
 
 
-def write(syntax: RdfFormat, content: Graph, stream: IO[bytes]) -> int:
-    """Serialize onto a stream; returns how many triples or quads there are."""
+def write(syntax: RdfFormat, content: Graph, stream: IO[bytes], **more: str) -> int:
+    """Serialize onto a stream, with more prefixes if need be; returns how many triples or quads there are."""
     counted = Counter(lines(syntax, content.resources()))
     ordered = SortedPrefixes(stream)
-    spaces = prefixes(content.names) if syntax in (RdfFormat.TURTLE, RdfFormat.TRIG) else None
+    spaces = {**prefixes(content.names), **more} if syntax in (RdfFormat.TURTLE, RdfFormat.TRIG) else None
     serialize(cast("Iterable[Quad]", counted), output=cast("IO[bytes]", ordered), format=syntax, prefixes=spaces)
     ordered.finish()
     return counted.count

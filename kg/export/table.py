@@ -34,15 +34,13 @@ DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 def write_csv(content: Content, stream: IO[bytes]) -> int:
     """UTF-8 with a byte order mark, by which spreadsheets know it; returns the number of rows."""
-    entities = {row["id"]: (row["properties"]["name"], row["properties"].get("address")) for row in content.entities()}
-    values = {row["id"]: row["properties"] for row in content.propositions() if row["object"] is None}
     stream.write(b"\xef\xbb\xbf")
     count = 0
     buffer = io.StringIO()
     writer = csv.writer(buffer)
     writer.writerow(COLUMNS)
-    for row in content.statements():
-        cells = dict(columns(row, entities, values.get(row["proposition"], {})))
+    for row in content.statements(named=True):
+        cells = dict(columns(row))
         writer.writerow([neutral(cells.get(name)) for name in COLUMNS])
         stream.write(buffer.getvalue().encode())
         buffer.seek(0)
@@ -52,20 +50,18 @@ def write_csv(content: Content, stream: IO[bytes]) -> int:
     return count
 
 
-def columns(
-    row: dict[str, Any], entities: dict[str, tuple[str, str | None]], value: dict[str, Any]
-) -> Iterator[tuple[str, Any]]:
+def columns(row: dict[str, Any]) -> Iterator[tuple[str, Any]]:
     """The cells of one statement by their columns."""
     yield "id", row["id"]
     yield "predicate", row["predicate"]
     yield "respondsTo", row["respondsTo"]
     for name in NAMED:
         if key := row[name]:
-            yield name, entities.get(key, (key, None))[0]
+            yield name, row["entities"][key]["properties"]["name"]
             yield f"{name}Id", key
-    yield "address", entities.get(row["document"], (None, None))[1]
+    yield "address", row["report"]["address"]
     for name in ("value", "unit", "bound", "platform"):
-        yield name, value.get(name)
+        yield name, row["said"].get(name)
     for name in PLAIN:
         yield name, row["properties"].get(name)
 

@@ -14,7 +14,9 @@ from pyoxigraph import Literal, NamedNode
 from kg.errors import ExportError
 from kg.ontology import ontology
 
-__all__ = ["Namespace", "address_node", "iri", "literal"]
+__all__ = ["Namespace", "address_node", "iri", "licence_node", "literal"]
+
+SPDX = "http://spdx.org/licenses/"
 
 # Spaces, control characters and what RFC 3987 bars; marks that turn the direction of writing, by which an address can
 # look like another one.
@@ -120,3 +122,11 @@ def address_node(raw: str) -> Literal | NamedNode:
         return NamedNode(encoded)
     except ValueError:
         return Literal(raw)
+
+
+def licence_node(licence: str) -> Literal | NamedNode:
+    """A licence by its address or SPDX identifier; words stay words."""
+    if "://" in licence:
+        return address_node(licence)
+    plain = licence.replace("-", "").replace(".", "").replace("+", "").isalnum()
+    return NamedNode(SPDX + licence) if plain else Literal(licence)

@@ -20,7 +20,7 @@ from queries import root
 
 __all__ = ["INTERNAL", "Parameter", "SavedQuery", "cypher", "saved_queries", "saved_query"]
 
-INTERNAL = frozenset({"store", "graphql", "export", "review", "fragments"})
+INTERNAL = frozenset({"store", "graphql", "export", "review", "resolve", "doctor", "fragments"})
 """Folders whose queries serve this program; people run those of all other folders."""
 
 
@@ -31,6 +31,8 @@ class Parameter(BaseModel):
 
     description: str
     names: str | None = Field(None, description="Class of the entity that it names; a variable is bound to that.")
+    object_of: str | None = Field(None, description="Parameter whose entity has it as an object or a value.")
+    predicate_of: str | None = Field(None, description="Parameter whose entity has it as a predicate.")
     type: Literal["string", "integer", "strings"] = "string"
     sample: str | int | list[str] | None = None
     default: str | int | list[str] | None = None
@@ -45,6 +47,26 @@ class Parameter(BaseModel):
         if self.type == "integer":
             return int(raw)
         return [part.strip() for part in raw.split(",")] if self.type == "strings" else raw
+
+    def find(self, name: str, label: str) -> str:
+        """The part of a query that binds a variable to each entity of a class that this parameter names."""
+        text = fragment("find", name, label)
+        return text if self.required else text.removesuffix("}") + "  " + fragment("every", name, label) + "\n}"
+
+    def unknown(self, name: str, found: Mapping[str, str]) -> list[str]:
+        """The parts of a query that give one row, `problem`, if this parameter's value is called by nobody.
+
+        `found` holds what binds each parameter that names an entity.
+        """
+        if self.names:
+            return [found[name], fragment("unknown", name, self.names), fragment("near", name, self.names)]
+        if self.object_of:
+            asked = fragment("unknown-object", name, "Entity").replace("FIND", fragment("find", name, "Entity"))
+            return [found[self.object_of], asked.replace("BASE", self.object_of), fragment("near", name, "Entity")]
+        if self.predicate_of:
+            asked = fragment("unknown-predicate", name, "Entity").replace("BASE", self.predicate_of)
+            return [found[self.predicate_of], asked]
+        return []
 
 
 class SavedQuery(BaseModel):
@@ -73,12 +95,11 @@ class SavedQuery(BaseModel):
     def text(self) -> str:
         """What the server runs: each parameter that names an entity binds a variable of its own name before the body
         does the rest; and where nothing is called so, the answer is one row that says it and gives near names."""
-        named = {name: p.names for name, p in self.parameters.items() if p.names}
-        found = [fragment("find", name, label) for name, label in named.items()]
-        answers = ["\n".join([f"// {self.title}", *found, self.body])]
-        for bound, (name, label) in zip(found, named.items(), strict=True):
-            unknown = fragment("unknown", name, label)
-            answers.append("\n".join([bound, unknown, result("problem", columns(self.body))]))
+        found = {name: p.find(name, p.names) for name, p in self.parameters.items() if p.names}
+        answers = ["\n".join([f"// {self.title}", *found.values(), self.body])]
+        for name, parameter in self.parameters.items():
+            if unknown := parameter.unknown(name, found):
+                answers.append("\n".join([*unknown, result("problem", columns(self.body))]))
         return "\nUNION ALL\n".join(answers)
 
     def arguments(self, given: Mapping[str, str]) -> dict[str, Any]:

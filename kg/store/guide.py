@@ -9,10 +9,11 @@ import json
 import re
 from html import escape
 from itertools import groupby
+from typing import Any
 
 from kg.ontology import ontology
 from kg.ontology.emit.grass import rules
-from kg.store.cypher import SavedQuery, saved_queries
+from kg.store.cypher import Parameter, SavedQuery, saved_queries
 from ontology import root as ontology_root
 from queries import root
 
@@ -39,12 +40,17 @@ def commands(base: str) -> str:
 
 
 def parameters() -> str:
-    """Sample values of all saved queries, as a map in Cypher; the first query with a parameter gives its value."""
-    samples: dict[str, str | int | list[str] | None] = {}
+    """Sample values of all saved queries, as a map in Cypher."""
+    return "{" + ", ".join(f"{name}: {json.dumps(value)}" for name, value in samples().items()) + "}"
+
+
+def samples() -> dict[str, Any]:
+    """The first query with a parameter gives its value; Browser has one value for all."""
+    found: dict[str, Any] = {}
     for query in saved_queries().values():
         for name, parameter in query.parameters.items():
-            samples.setdefault(name, parameter.sample)
-    return "{" + ", ".join(f"{name}: {json.dumps(value)}" for name, value in samples.items()) + "}"
+            found.setdefault(name, parameter.sample)
+    return found
 
 
 def template(name: str) -> str:
@@ -70,11 +76,20 @@ def slides(page: str) -> str:
 
 def runnable(query: SavedQuery) -> str:
     """A query with its title, what it asks for and how to read the answer."""
-    asked = "".join(f"<li><code>${name}</code> {prose(p.description)}</li>" for name, p in query.parameters.items())
+    asked = "".join(asking(name, parameter) for name, parameter in query.parameters.items())
     return (
         f"<h4>{escape(query.title)}</h4><p>{prose(query.reading or '')}</p><ul>{asked}</ul>"
         f'<pre class="runnable" style="max-height: 16em; overflow: auto">{escape(query.text)}</pre>'
     )
+
+
+def asking(name: str, parameter: Parameter) -> str:
+    """What a parameter means, with a link that sets its sample value where other queries have another one."""
+    text = f"<code>${name}</code> {prose(parameter.description)}"
+    if parameter.type != "integer" and parameter.sample != samples()[name]:
+        setting = f"param {name} => {json.dumps(parameter.sample)}"
+        text += f' (<a exec-topic="{escape(setting)}">set it to {escape(str(parameter.sample))}</a>)'
+    return f"<li>{text}</li>"
 
 
 def prose(text: str) -> str:

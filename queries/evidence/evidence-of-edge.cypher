@@ -2,8 +2,8 @@
 // question: 4
 // parameters:
 //   subject: {description: Name or id of the subject, names: Entity, sample: Spamouflage, required: true}
-//   predicate: {description: "Predicate, such as attributed_to; all without it", sample: attributed_to}
-//   object: {description: "Name, id or value of the object; all without it", sample: China}
+//   predicate: {description: "Predicate, such as attributed_to; all without it", predicate_of: subject, sample: attributed_to}
+//   object: {description: "Name, id or value of the object; all without it", object_of: subject, sample: China}
 // reading: >-
 //   `start` and `end` are character offsets into the document's text; `quote` is what stands between them. `source` is
 //   the report that the document itself rests on.

@@ -1,4 +1,7 @@
 // title: Every statement in the order of the ids of reports and, in each, of statements
+// parameters:
+//   whole: {description: "Whether the decisions on each are wanted."}
+//   named: {description: "Whether what it is about is wanted with its name."}
 MATCH (s:Statement)-[:STATED_IN]->(d:Report)
 WITH s, d ORDER BY d.id, s.id
 // Times as text: as values of their own they would cost the driver half of an export.
@@ -15,4 +18,10 @@ RETURN s.id AS id, d.id AS document,
        CASE WHEN $whole THEN [(s)<-[:DECIDES]-(d2:Decision) | d2 {.*, decidedOn: toString(d2.decidedOn),
          formerReviewedOn: toString(d2.formerReviewedOn), undoes: head([(d2)-[:UNDOES]->(u:Decision) | u.id]),
          repeats: head([(d2)-[:REPEATS]->(t:Statement) | t.id])}] ELSE [] END AS decisions,
+       CASE WHEN $named THEN head([(s)-[:STATES]->(p:Proposition) | p {.*, changedOn: null}]) END AS said,
+       CASE WHEN $named THEN d {.address, .marking, .licence} END AS report,
+       CASE WHEN $named THEN
+         [(s)-[:STATED_IN|SPEAKER|PRIMARY_SOURCE]->(e:Entity) | {id: e.id, labels: labels(e), properties: e {.name}}] +
+         [(s)-[:STATES]->(:Proposition)-[:SUBJECT|OBJECT]->(e:Entity) | {id: e.id, labels: labels(e), properties: e {.name}}]
+       ELSE [] END AS entities,
        head([(s)-[:RESPONDS_TO]->(answered:Statement) | answered.id]) AS respondsTo

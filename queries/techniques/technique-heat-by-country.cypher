@@ -4,8 +4,7 @@
 // reading: >-
 //   One row a country and technique. An operation counts once, if somebody attributes it to the country or to an organisation
 //   that is said to belong to it. Little reporting looks like little use.
-MATCH (technique:Technique)<-[:USES_TECHNIQUE]-(operation:Operation)-[:ATTRIBUTED_TO]->(actor:Entity)
-WITH DISTINCT technique, operation, actor
+MATCH (operation:Operation)-[:ATTRIBUTED_TO]->(actor:Entity)
 CALL (actor) {
   WITH actor WHERE actor:Country
   RETURN actor AS country
@@ -13,8 +12,12 @@ CALL (actor) {
   MATCH (actor)-[:AFFILIATED_WITH]->(country:Country)
   RETURN country
 }
-WITH country, technique, collect(DISTINCT operation.name) AS operations
-RETURN country.name AS country, technique.name AS technique, technique.disarm AS disarm, size(operations) AS count,
-       operations[0..5] AS examples
-ORDER BY count DESC, country, technique
+WITH DISTINCT operation, country
+ORDER BY operation.name
+MATCH (operation)-[:USES_TECHNIQUE]->(technique:Technique)
+WITH country, technique, count(*) AS count, collect(operation)[0..5] AS examples
+ORDER BY count DESC, country.name, technique.name
 LIMIT toInteger($limit)
+RETURN country.name AS country, technique.name AS technique, technique.disarm AS disarm, count,
+       [o IN examples | o.name] AS examples
+ORDER BY count DESC, country, technique

@@ -14,6 +14,7 @@ from kg.errors import StoreError
 from kg.settings import settings
 from kg.store import Address
 from kg.store.server import NEO4J_VERSION
+from tests.api.conftest import configured
 
 VENDOR = files("api").joinpath("static", "vendor")
 
@@ -30,6 +31,26 @@ def test_health_is_503_where_no_database_answers() -> None:
     assert answer.status_code == 503
     assert answer.json()["message"] == "the database cannot be reached. Try again in a moment."
     assert asked["errors"][0]["message"] == "the database cannot be reached. Try again in a moment."
+
+
+def test_browser_elsewhere_may_fetch_the_guide_whose_links_lead_back_here(client: TestClient) -> None:
+    asked = {"origin": "http://localhost:7474", "access-control-request-method": "GET"}
+    path = "/static/browser/guide.html"
+    may = client.options(path, headers={**asked, "access-control-request-headers": "cache-control,pragma"})
+    answer = client.get(path, headers={"origin": asked["origin"], "cache-control": "no-cache", "pragma": "no-cache"})
+    assert (may.status_code, answer.status_code) == (204, 200)
+    assert {may.headers["access-control-allow-origin"], answer.headers["access-control-allow-origin"]} == {"*"}
+    assert set(may.headers["access-control-allow-headers"].split(", ")) == {"cache-control", "pragma"}
+    linked = set(re.findall(r"http://[^\s\"'<]+", answer.text))
+    assert linked == {f"{client.base_url}/static/browser/{name}" for name in ("queries.html", "style.grass")}
+    assert {client.get(link).status_code for link in linked} == {200}
+    assert client.get("/static/browser/other.html").status_code == 404
+
+
+def test_the_guide_is_there_for_who_has_no_key(scratch_address: Address) -> None:
+    with configured(open=False), TestClient(create_app(scratch_address)) as client:
+        answers = [client.get(path).status_code for path in ("/static/browser/guide.html", "/graphql")]
+    assert answers == [200, 401]
 
 
 @pytest.mark.parametrize("path", ["/", "/graphql"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter
@@ -11,12 +10,13 @@ from typing import IO, Any
 
 import orjson
 
+from kg.errors import ExportError
 from kg.export.content import Content
-from kg.export.scope import Seen
-from kg.export.stix.entities import Known, entity_object, report_object
+from kg.export.scope import Scope, Seen
+from kg.export.stix.entities import Known, entity_object, object_id, report_object
 from kg.export.stix.frame import Object, frame, licence_id, marking_id
 from kg.export.stix.identifiers import stix_id, timestamp
-from kg.export.stix.statements import Surroundings, statement_object
+from kg.export.stix.statements import statement_object
 
 __all__ = ["write_stix"]
 
@@ -39,48 +39,56 @@ def write_stix(content: Content, stream: IO[bytes]) -> int:
 
 
 def objects(content: Content) -> Iterator[Object]:
-    """Every object: the frame, entities, and the statements of each report before the report that holds them."""
+    """Every object: the frame, entities, and the statements of each report before the report that holds them.
+
+    Reports and statements are read beside each other, both in the order of the reports' ids, so neither is kept.
+    """
     scope = content.scope
     known = Known(timestamp(scope.latest), content.marking)
-    values: dict[str, Row] = {}
-    counts: defaultdict[str, list[Row]] = defaultdict(list)
-    actors: set[str] = set()
-    for row in content.propositions():
-        if row["object"] is None:
-            values[row["id"]] = row["properties"]
-            if row["properties"]["predicate"] == "asset_count" and scope.propositions[row["id"]] & Seen.AFFIRMED:
-                counts[row["subject"]].append(counted(row["properties"]))
-        elif row["properties"]["predicate"] == "attributed_to":
-            actors.add(row["object"])
-    speakers, affirmed = voices(content)
-    names: dict[str, str] = {}
-    reports: dict[str, Row] = {}
-    licences = {*filter(None, scope.licences)}
-    yield from frame(scope.markings.keys() | {known.marking}, licences)
+    voices = Voices(content)
+    yield from frame(scope.markings.keys() | {known.marking}, {*filter(None, scope.licences)})
     for row in content.entities():
-        key = row["id"]
-        names[key] = row["properties"]["name"]
-        if key.startswith("report/"):
-            reports[key] = row
-        else:
-            yield from faces(row, known, counts.get(key, []), key in actors, key in speakers)
-    around = Surroundings(names, values, affirmed, reports)
-    told: set[str] = set()
-    for document, rows in groupby(content.statements(), key=itemgetter("document")):
+        if not is_report(row):
+            yield from faces(row, known, scope, row["id"] in voices.actors, row["id"] in voices.speakers)
+    documents = groupby(content.statements(named=True), key=itemgetter("document"))
+    document, rows = next(documents, (None, iter(())))
+    for row in filter(is_report, content.entities()):
         holds: dict[str, None] = {}
-        for row in rows:
-            made = statement_object(row, around)
-            yield made
-            holds[made["id"]] = None
-        yield report(reports[document], known, holds)
-        told.add(document)
-    for key, row in reports.items():
-        if key not in told:
-            yield report(row, known, {})
+        if row["id"] == document:
+            for statement in rows:
+                made = statement_object(statement, voices.affirmed)
+                yield made
+                holds.update(dict.fromkeys(contained(made, object_id(row["id"]))))
+            document, rows = next(documents, (None, iter(())))
+        yield report(row, known, holds)
+    if document:
+        raise ExportError("the graph changed while it was read", place=document, advice="Export it again.")
 
 
-def faces(row: Row, known: Known, counts: list[Row], is_actor: bool, speaks: bool) -> Iterator[Object]:
+def contained(made: Object, own: str) -> Iterator[str]:
+    """The object of a statement, who says it and what it is about, as what a report holds.
+
+    What is about the report itself is left out: OpenCTI drops whatever refers to each other in a circle.
+    """
+    ends = [made[key] for key in ("source_ref", "target_ref") if key in made]
+    about = [*ends, *(made["object_refs"] if made["type"] == "note" else [])]
+    if own not in about:
+        yield from (made["id"], made["created_by_ref"])
+        yield from (ref for ref in about if not ref.startswith("report--"))
+
+
+def is_report(row: Row) -> bool:
+    """Whether an entity is a report."""
+    return str(row["id"]).startswith("report/")
+
+
+def faces(row: Row, known: Known, scope: Scope, is_actor: bool, speaks: bool) -> Iterator[Object]:
     """An entity, and what stands for it where STIX lets another type alone act or speak."""
+    counts = [
+        counted(said)
+        for said in sorted(row["said"], key=itemgetter("id"))
+        if said["predicate"] == "asset_count" and scope.propositions[said["id"]] & Seen.AFFIRMED
+    ]
     more: Row = {}
     if counts:
         words = ", ".join(" ".join(str(one[k]) for k in ("bound", "value", "unit") if k in one) for one in counts)
@@ -102,22 +110,27 @@ def counted(properties: Row) -> Row:
     return {k: properties[k] for k in ("value", "unit", "bound", "platform") if properties.get(k) is not None}
 
 
-def voices(content: Content) -> tuple[set[str], dict[str, list[str]]]:
-    """Who speaks; and for each proposition that somebody denies the statements that affirm it."""
-    scope = content.scope
-    speakers: set[str] = set()
-    denied: set[str] = set()
-    for row in content.read("scope"):
-        if scope.shows(scope.statements[row["id"]]):
-            speakers.add(row["speaker"])
-            if row["id"] in scope.denials:
-                denied.add(row["proposition"])
-    affirmed: defaultdict[str, list[str]] = defaultdict(list)
-    for row in content.read("scope") if denied else ():
-        affirms = row["proposition"] in denied and row["id"] not in scope.denials
-        if affirms and scope.shows(scope.statements[row["id"]]):
-            affirmed[row["proposition"]].append(row["id"])
-    return speakers, {key: sorted(found) for key, found in affirmed.items()}
+class Voices:
+    """Who speaks, who is named as behind an operation, and for each proposition that is denied who affirms it."""
+
+    def __init__(self, content: Content) -> None:
+        scope = content.scope
+        self.speakers: set[str] = set()
+        self.actors: set[str] = set()
+        self.affirmed: dict[str, list[str]] = {}
+        for row in content.read("scope"):
+            if scope.shows(scope.statements[row["id"]]):
+                self.speakers.add(row["speaker"])
+                if row["predicate"] == "attributed_to":
+                    self.actors.add(row["object"])
+                if row["id"] in scope.denials:
+                    self.affirmed[row["proposition"]] = []
+        for row in content.read("scope") if self.affirmed else ():
+            affirms = row["proposition"] in self.affirmed and row["id"] not in scope.denials
+            if affirms and scope.shows(scope.statements[row["id"]]):
+                self.affirmed[row["proposition"]].append(row["id"])
+        for found in self.affirmed.values():
+            found.sort()
 
 
 def report(row: Row, known: Known, holds: dict[str, None]) -> Object:

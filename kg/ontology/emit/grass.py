@@ -12,15 +12,20 @@ from itertools import chain
 
 from kg.ontology.model import ClassDefinition, Ontology
 
-__all__ = ["emit", "rules"]
+__all__ = ["STATES", "emit", "rules"]
 
 Rule = tuple[str, dict[str, str]]
 
 DARK, LIGHT = "#1B2631", "#FFFFFF"
 CAPTION = "{name}"
 LARGE, MIDDLE, SMALL = "80px", "65px", "50px"
-SIZES = {"Operation": LARGE, "Statement": LARGE, "Proposition": LARGE, "Report": SMALL, "Indicator": SMALL}
-DENIED = "#CB4335"
+SIZES = {"Operation": LARGE, "Statement": LARGE, "Proposition": LARGE, "Indicator": LARGE, "Report": SMALL}
+DENIED = "#EC7063"
+STATES = {
+    "SingleSource": {"color": "#F4F9FD", "border-color": "#AED6F1", "border-width": "1px"},
+    "Disputed": {"border-color": DENIED, "border-width": "5px"},
+}
+"""How a proposition stands, by the label that the projection gives it: pale on one source, ringed in red if denied."""
 
 
 def emit(ontology: Ontology) -> str:
@@ -30,8 +35,8 @@ def emit(ontology: Ontology) -> str:
 
 def rules(ontology: Ontology) -> dict[str, dict[str, str]]:
     """The properties of each selector, in the order in which they apply; colours stand in the declaration."""
-    parts = (common(), roles(ontology), classes(ontology), rings(ontology), marks(ontology), relations(ontology))
-    return dict(chain.from_iterable(parts))
+    nodes = (common(), roles(ontology), classes(ontology), rings(ontology), states(), marks(ontology))
+    return dict(chain.from_iterable((*nodes, relations(ontology))))
 
 
 def block(selector: str, properties: Mapping[str, str]) -> str:
@@ -44,7 +49,7 @@ def common() -> Iterator[Rule]:
     """What holds unless a later rule says otherwise."""
     node = {"diameter": MIDDLE, "border-width": "2px", "font-size": "10px", **fill("#95A5A6"), "caption": CAPTION}
     yield "node", node
-    relation = {"color": "#7F8C8D", "shaft-width": "2px", "font-size": "9px", "padding": "3px"}
+    relation = {"color": "#7F8C8D", "shaft-width": "2px", "font-size": "10px", "padding": "3px"}
     yield (
         "relationship",
         {**relation, "text-color-external": DARK, "text-color-internal": LIGHT, "caption": "{caption}"},
@@ -74,6 +79,12 @@ def rings(ontology: Ontology) -> Iterator[Rule]:
             yield f"node.Entity.{name}", {"border-color": declared.annotations.ring, "border-width": "5px"}
 
 
+def states() -> Iterator[Rule]:
+    """The same for propositions, on which a relationship and its words rest."""
+    for name, properties in STATES.items():
+        yield f"node.Proposition.{name}", properties
+
+
 def marks(ontology: Ontology) -> Iterator[Rule]:
     """A state of a statement shows over everything else."""
     for name, colour in ontology.marks.items():
@@ -88,10 +99,8 @@ def relations(ontology: Ontology) -> Iterator[Rule]:
             if notes.relationship and notes.phrase:
                 quiet = {"color": "#BFC9CA", "shaft-width": "1px", "caption": notes.phrase}
                 yield f"relationship.{notes.relationship}", quiet
-    yield (
-        "relationship.DENIED",
-        {"color": DENIED, "shaft-width": "4px", "text-color-internal": LIGHT, "caption": "{caption}"},
-    )
+    # Wider than its words are high, so that they stand in the arrow, in Browser's dark colour; else they would hide it.
+    yield "relationship.DENIED", {"color": DENIED, "shaft-width": "13px", "caption": "{caption}"}
 
 
 def colour_of(declared: ClassDefinition) -> str:

@@ -10,9 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from neo4j import GraphDatabase
 from ruamel.yaml import YAML
 
-from kg.store.server import NEO4J_VERSION
+from api.guide import FOLDER
+from kg.store.guide import GUIDE, STYLE
+from kg.store.server import NEO4J_VERSION, RunningServer
 from kg.store.server.config import SETTINGS
 
 ROOT = Path(__file__).parents[3]
@@ -70,11 +73,35 @@ def test_the_graph_is_kept_in_a_volume(services: dict[str, Any]) -> None:
         "dbms.security.allow_csv_import_from_file_urls",
         "dbms.usage_report.enabled",
         "client.allow_telemetry",
+        "browser.remote_content_hostname_whitelist",
     ],
 )
 def test_the_container_is_closed_as_the_managed_server_is(services: dict[str, Any], name: str) -> None:
     variable = "NEO4J_" + name.replace("_", "__").replace(".", "_")
     assert services["neo4j"]["environment"][variable] == SETTINGS[name]
+    assert services["reader"]["environment"][variable] == SETTINGS[name]
+
+
+def test_browser_in_the_container_plays_the_guide_that_the_api_serves(services: dict[str, Any]) -> None:
+    commands = services["neo4j"]["environment"]["NEO4J_browser_post__connect__cmd"].split("; ")
+    (port,) = (published.split(":")[1] for published in services["api"]["ports"])
+    base = f"http://localhost:{port}{FOLDER}"
+    assert commands == [f"style {base}/{STYLE}", f"play {base}/{GUIDE}"]
+    assert "localhost" in SETTINGS["browser.remote_content_hostname_whitelist"].split(",")
+
+
+def test_every_setting_of_the_container_is_one_that_neo4j_knows(
+    services: dict[str, Any], server: RunningServer
+) -> None:
+    with GraphDatabase.driver(server.bolt_uri, auth=(server.username, server.password)) as driver:
+        known = {row["name"] for row in driver.execute_query("SHOW SETTINGS YIELD name").records} | set(SETTINGS)
+    for service in ("neo4j", "reader"):
+        assert {setting(name) for name in services[service]["environment"]} - known == {"AUTH"}
+
+
+def setting(variable: str) -> str:
+    """The setting behind a variable, as the image reads it: a dot for each underscore, an underscore for two."""
+    return variable.removeprefix("NEO4J_").replace("__", "\0").replace("_", ".").replace("\0", "_")
 
 
 def test_the_api_image_installs_from_the_lock_by_hash_and_then_the_package_alone(
