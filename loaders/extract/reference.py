@@ -14,6 +14,7 @@ from loaders.extract.heads import (
     signs_of,
 )
 from loaders.extract.lexicon import nouns
+from loaders.extract.names import NAMES
 from loaders.extract.naming import given_name, is_compared, is_name_of_another
 from loaders.extract.operations import Operation, Operations
 from loaders.extract.participants import name_at
@@ -97,6 +98,8 @@ def resolve(sentence: Sentence, token: Token) -> Operation | None:
         name = given_name(token)
         return operations.name(nested, name) if name else nested.root
     if name := given_name(token):
+        if (first := named_beside(sentence, token, name)) is not None:
+            return operations.name(first, name)
         focus = operations.focus
         if (
             definite
@@ -169,6 +172,19 @@ def resolve(sentence: Sentence, token: Token) -> Operation | None:
         return again  # a caption or a summary says the lead once more
     sentence.introduced.add(token.i)
     return operations.add(description, plural=plural)
+
+
+def named_beside(sentence: Sentence, token: Token, name: str) -> Operation | None:
+    """The operation whose name stands in apposition to a noun that is given a second one: "the group, X (or Y)"."""
+    for span in sentence.doc.spans[NAMES]:
+        if (
+            span.label_ == "Operation"
+            and span.root.dep_ == "appos"
+            and span.root.head == token
+            and content(span) != name
+        ):
+            return by_name(sentence, span.root, content(span))
+    return None
 
 
 def taken_up(sentence: Sentence, token: Token, signs: Signs) -> Operation | None:
