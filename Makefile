@@ -48,6 +48,8 @@ lock: $(UV)
 	echo uv | $(COMPILE) - -o requirements-bootstrap.lock
 	$(COMPILE) pyproject.toml -o requirements.lock
 	$(COMPILE) pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+	echo misp-stix | $(COMPILE) - -o tests/export/stix/misp.lock
+	printf 'datefinder\npycti\nregex\n' | $(COMPILE) --no-deps - -o tests/export/stix/opencti.lock
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache dist

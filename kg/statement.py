@@ -263,14 +263,14 @@ class Bundle(Frozen):
     """What one loader made of one source: entities first, then the statements that use them.
 
     `extracted` is the id of the Report whose text gives an extractor these statements and no others; `decisions` come
-    with a copy of a graph alone (`is_copy`), whose entities say themselves for whom their definitions are.
+    with a copy of a graph alone. `marked` is whether its entities say themselves whom their definitions are for.
     """
 
     entities: tuple[Entity, ...]
     statements: tuple[Statement, ...] = ()
     extracted: str | None = None
     decisions: tuple[Decided, ...] = ()
-    is_copy: bool = False
+    marked: bool = False
 
     @model_validator(mode="after")
     def check_references(self) -> Self:
@@ -283,9 +283,16 @@ class Bundle(Frozen):
 
     def marking(self, entity: Entity) -> str | None:
         """How openly it speaks of an entity, or of anything where no statement uses that; None is to everybody."""
-        if self.is_copy or entity.class_name == "Report":
+        if entity.class_name == "Report":
             return None
         return self.markings.get(entity.id, self.markings.get(None))
+
+    def mark(self) -> Self:
+        """The same, marked: what it merely mentions is as open as its statements. A copy of a graph already is."""
+        if self.marked:
+            return self
+        entities = tuple(e if e.authority else e.marked(self.marking(e)) for e in self.entities)
+        return self.model_copy(update={"entities": entities, "marked": True})
 
     @cached_property
     def markings(self) -> dict[str | None, str | None]:

@@ -58,7 +58,9 @@ class YamlFile:
         try:
             return model.model_validate(data)
         except ValidationError as error:
-            first = error.errors(include_url=False)[0]
+            # A key that is misspelt is often missing too; where it stands says more.
+            found = error.errors(include_url=False)
+            first = next((item for item in found if item["type"] == "extra_forbidden"), found[0])
             where = (*path, *first["loc"])
             key = ".".join(str(step) for step in first["loc"])
             if first["type"] == "extra_forbidden":

@@ -9,6 +9,7 @@ from kg.errors import DocumentError
 from loaders import html, markdown, pdf, text
 from loaders.content import MAX_BYTES, Content, check_metadata, check_text
 from loaders.document import Document, Metadata
+from loaders.sidecar import is_sidecar
 
 __all__ = ["READERS", "find_sources", "is_curated", "read_document", "recognised", "redescribed", "samples"]
 
@@ -41,7 +42,7 @@ def samples() -> Path:
 
 
 def find_sources(paths: Iterable[Path]) -> list[Path]:
-    """Every file, each once; folders unfolded in sorted order, without hidden files.
+    """Every file, each once; folders unfolded in sorted order, without hidden files and sidecars.
 
     Paths that do not exist and files of unknown type stay in, so that whoever asked is told about them.
     """
@@ -50,7 +51,7 @@ def find_sources(paths: Iterable[Path]) -> list[Path]:
         inside = sorted(path.rglob("*")) if path.is_dir() else [path]
         for file in inside:
             hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
-            if file is path or (file.is_file() and not hidden):
+            if file is path or (file.is_file() and not hidden and not is_sidecar(file)):
                 found.setdefault(file.resolve(), file)
     return list(found.values())
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bench.queries.graph import bundles
+from bench.generate import bundles
 from kg.cli.session import address_of
 from kg.cli.sources import each_source
 from kg.errors import QueryError
@@ -76,8 +76,8 @@ def main(report: Path, home: Path, size: int | None) -> None:
     """Fill if asked to, profile, write the table."""
     settings = Settings(home=home, jars=Settings().jars, heap="1500m", neo4j_uri=None, bolt_port=0, http_port=0)
     with supervise(settings) as server, Store.open(address_of(server)) as store:
-        store.prepare()
         if size is not None:
+            store.prepare()
             fill(store, size)
         reasons = read_yaml(HERE / "reasons.yaml", QueryError).data
         statements = store.counts()["statements"]["total"]

@@ -12,6 +12,7 @@ from kg import logs
 from kg.cli import backup, export, keys, load, ontology, query, review, server
 from kg.cli.demo import demo
 from kg.cli.evaluate import evaluate
+from kg.cli.fetch import fetch
 from kg.cli.output import err, out
 from kg.cli.serve import serve
 from kg.errors import KgError
@@ -51,6 +52,7 @@ app.command()(server.down)
 app.command()(server.status)
 app.command()(backup.backup)
 app.command()(backup.restore)
+app.command()(fetch)
 app.command()(load.load)
 app.command()(load.extract)
 app.command()(evaluate)

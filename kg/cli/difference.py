@@ -10,9 +10,10 @@ from typing import Any
 
 import typer
 
+from kg.cli.kinds import Given, load_document
 from kg.cli.output import err, out, print_json, print_table, visible
 from kg.cli.session import open_store
-from kg.cli.sources import load_document, publications_in
+from kg.cli.sources import publications_in
 from kg.errors import DocumentError, KgError
 from kg.ontology import ontology
 from kg.review.difference import Change, Finding, differences, total
@@ -47,7 +48,7 @@ def compare(paths: Sequence[Path], against: Path | None) -> Iterator[Compared]:
 
 def with_graph(path: Path, store: Store) -> Compared:
     """Against what the graph holds of this text, extracted with what the graph knows of its publication."""
-    outcome = load_document(path, None, publications_in(store))
+    outcome = load_document(path, Given(known=publications_in(store)))
     if outcome.bundle is None or outcome.document is None:
         raise DocumentError("gave nothing", place=path)
     ids = [statement.id for statement in outcome.bundle.statements]

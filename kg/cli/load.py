@@ -3,27 +3,41 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from kg.cli.ahead import ahead
 from kg.cli.difference import compare, print_differences
+from kg.cli.kinds import KINDS, Given, Known, Outcome
 from kg.cli.output import err, out, print_json, print_table
+from kg.cli.preview import preview
 from kg.cli.session import open_store
-from kg.cli.sources import LOADERS, Outcome, each_source, publications_in
+from kg.cli.sources import each_source, publications_in
 from kg.errors import DocumentError, KgError
-from kg.review import apply_policy, read_policy
+from kg.review import Policy, apply_policy, read_policy
+from kg.store import Store
+from kg.store.bulk import Fill, fill
 from kg.types import parse_value
 from loaders.content import check_metadata
 from loaders.document import Metadata
+from loaders.mapped import Mapping, read_mapping
 
 __all__ = ["extract", "load"]
 
 Paths = Annotated[
-    list[Path], typer.Argument(help="Files or folders: documents, curated .yaml, RDF, STIX, DISARM, MISP, Meta.")
+    list[Path],
+    typer.Argument(help="Files or folders: documents, curated YAML, RDF, STIX, DISARM, MISP, Meta, tables."),
 ]
 Workers = Annotated[int, typer.Option("--workers", min=1, help="Processes; each takes about 250 MB.")]
+Scheduler = Annotated[
+    str | None, typer.Option("--scheduler", help="Address of a Dask cluster that reads instead, as tcp://host:8786.")
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for a program.")]
 
 
@@ -35,17 +49,25 @@ def load(
     address: Annotated[str | None, typer.Option(help="Where it can be read.")] = None,
     licence: Annotated[str | None, typer.Option(help="Licence of its text.")] = None,
     marking: Annotated[str | None, typer.Option(help="Traffic Light Protocol label, such as clear or amber.")] = None,
-    loader: Annotated[str | None, typer.Option(help="Loader to use: " + ", ".join(LOADERS) + ".")] = None,
+    loader: Annotated[str | None, typer.Option(help="Loader to use: " + ", ".join(KINDS) + ".")] = None,
     workers: Workers = 1,
+    scheduler: Scheduler = None,
     policy: Annotated[Path | None, typer.Option(help="YAML file of rules by which to accept what is new.")] = None,
+    mapping: Annotated[Path | None, typer.Option(help="YAML file that says what the columns of a table mean.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the first statements; load nothing.")] = False,
+    _schema: Annotated[
+        bool,
+        typer.Option("--mapping-schema", callback=print_schema, is_eager=True, help="Print the schema of mappings."),
+    ] = False,
+    bulk: Annotated[bool, typer.Option("--bulk", help="Fill an empty graph at once, by Neo4j's own importer.")] = False,
     as_json: Json = False,
 ) -> None:
     """Load documents and curated data sets into the graph. Loading a file again changes nothing.
 
     Example: kg load report.pdf notes/ --publisher "VOA News" --published-on 2023-10-25
     """
-    if loader is not None and loader not in LOADERS:
-        raise DocumentError(f"no loader is called '{loader}'", advice=f"Loaders: {', '.join(LOADERS)}.")
+    if loader is not None and loader not in KINDS:
+        raise DocumentError(f"no loader is called '{loader}'", advice=f"Loaders: {', '.join(KINDS)}.")
     metadata = make_metadata(
         title=title,
         publisher=publisher,
@@ -55,27 +77,59 @@ def load(
         marking=marking,
     )
     rules = read_policy(policy) if policy is not None else None
-    with open_store() as store:
-        store.prepare()
-        rows, errors = [], []
-        for outcome in each_source(paths, metadata, loader, workers, publications_in(store)):
-            error = outcome.error
-            if outcome.bundle is not None:
-                try:
-                    written = store.write(outcome.bundle)
-                    row = {"file": str(outcome.path), "statements": written.statements, "new": written.new}
-                    row |= {"lost": written.lost, "entities": len(outcome.bundle.entities)}
-                    if rules is not None:
-                        done = apply_policy(store, rules, outcome.bundle.extracted) if outcome.bundle.extracted else {}
-                        row["accepted"] = sum(done.values())
-                    rows.append({**row, **noted(outcome)})
-                except KgError as failure:
-                    error = failure
-            if error is not None:
-                errors.append(error)
+    given = Given(metadata, mapping=read_mapping(mapping) if mapping is not None else None)
+    if dry_run:
+        preview(each_source(paths, given, loader, workers), as_json)
+        return
+    if bulk and rules is not None:
+        raise DocumentError("--bulk and --policy exclude each other", advice="Run `kg review apply` afterwards.")
+    with opened(bulk) as (target, known):
+        sources = each_source(paths, replace(given, known=known), loader, workers, scheduler)
+        # While one bundle is written, the next file is read.
+        written = [told for _, told in ahead(sources, partial(write, target, rules))]
+        rows = [told for told in written if not isinstance(told, KgError)]
+        errors = [told for told in written if isinstance(told, KgError)]
+        if isinstance(target, Fill) and rows:
+            err.print("Read. Neo4j makes the database now, which takes about as long.", style="dim")
+            target.finish()
     if not as_json and any(row["new"] for row in rows):
         err.print("What documents say is proposed until a person accepts it: `kg review`.", style="dim")
     report(rows, errors, as_json, "Loaded")
+
+
+def print_schema(wanted: bool) -> None:
+    """Print the JSON schema of mapping files and stop."""
+    if wanted:
+        print_json(Mapping.model_json_schema())
+        raise typer.Exit
+
+
+def write(target: Store | Fill, rules: Policy | None, outcome: Outcome) -> dict[str, Any] | KgError:
+    """Write what became of one file; a row of the summary, or why there is none."""
+    if outcome.error is not None or outcome.bundle is None:
+        return outcome.error or DocumentError("gave nothing", place=outcome.path)
+    try:
+        written = target.write(outcome.bundle)
+        row = {"file": str(outcome.path), "statements": written.statements, "new": written.new}
+        row |= {"lost": written.lost, "entities": len(outcome.bundle.entities)}
+        if rules is not None and isinstance(target, Store):
+            done = apply_policy(target, rules, outcome.bundle.extracted) if outcome.bundle.extracted else {}
+            row["accepted"] = sum(done.values())
+        return {**row, **noted(outcome)}
+    except KgError as error:
+        return error
+
+
+@contextmanager
+def opened(bulk: bool) -> Iterator[tuple[Store | Fill, Known]]:
+    """What bundles are written to, and what was said of texts that are there already."""
+    if bulk:
+        with fill() as filling:
+            yield filling, {}
+    else:
+        with open_store() as store:
+            store.prepare()
+            yield store, publications_in(store)
 
 
 def make_metadata(**given: str | None) -> Metadata | None:
@@ -96,6 +150,7 @@ def extract(
     diff: Annotated[bool, typer.Option("--diff", help="Show what differs from what the graph holds.")] = False,
     against: Annotated[Path | None, typer.Option(help="Show what differs from the folder of an earlier --out.")] = None,
     workers: Workers = 1,
+    scheduler: Scheduler = None,
     as_json: Json = False,
 ) -> None:
     """Write the statements of each document as JSON lines, or show what a newer extractor finds otherwise.
@@ -116,7 +171,7 @@ def extract(
     out_dir.mkdir(parents=True, exist_ok=True)
     rows: list[dict[str, Any]] = []
     errors: list[KgError] = []
-    for outcome in each_source(paths, loader="document", workers=workers):
+    for outcome in each_source(paths, loader="document", workers=workers, scheduler=scheduler):
         if outcome.error is not None or outcome.bundle is None or outcome.document is None:
             errors.append(outcome.error or DocumentError("gave nothing", place=outcome.path))
             continue

@@ -13,7 +13,8 @@ from kg.review.decisions import check_reason, check_reviewer
 from kg.statement import ENTITY_ID, Bundle, Entity, Proposition, Review, Statement, Value, make_statement
 from kg.store import Store, cypher
 from kg.store.projection import project
-from kg.store.store import decide, run, time_of, write_batch
+from kg.store.store import decide, time_of
+from kg.store.writing import run, write_batch
 
 __all__ = ["Edit", "edit"]
 
@@ -59,7 +60,7 @@ def edit(
     def work(transaction: ManagedTransaction) -> None:
         if run(transaction, cypher("store/statements-known"), ids=[revised.id]):
             raise ReviewError("this edit was made before", advice=f"Decide about its statement: {revised.id}.")
-        write_batch(transaction, bundle, bundle.statements, time_of(None))
+        write_batch(transaction, bundle.entities, bundle.statements, time_of(None))
         rows = decide(transaction, [revised.id], Review(state="accepted", by=by, reason=why))
         full = f"{said}; {why}" if why else said
         rows += decide(transaction, [statement], Review(state="rejected", by=by, reason=full))

@@ -86,7 +86,7 @@ def runnable(query: SavedQuery) -> str:
 def asking(name: str, parameter: Parameter) -> str:
     """What a parameter means, with a link that sets its sample value where other queries have another one."""
     text = f"<code>${name}</code> {prose(parameter.description)}"
-    if parameter.sample != samples()[name]:
+    if parameter.type != "integer" and parameter.sample != samples()[name]:
         setting = f"param {name} => {json.dumps(parameter.sample)}"
         text += f' (<a exec-topic="{escape(setting)}">set it to {escape(str(parameter.sample))}</a>)'
     return f"<li>{text}</li>"

@@ -20,6 +20,7 @@ from kg.store.cypher import all_queries, cypher
 __all__ = ["Projection", "version"]
 
 BATCH = 5_000
+"""Propositions in one transaction."""
 
 
 class Projection:
@@ -42,22 +43,36 @@ class Projection:
             # Implicit transactions: these queries commit in batches of their own.
             for name in ("store/project-names", "store/project-clear"):
                 session.run(cypher(name)).consume()
-            ids = [record["id"] for record in session.run(cypher("store/proposition-ids"))]
-        self.refresh(ids)
+            last = ""
+            while ids := [r["id"] for r in session.run(cypher("store/proposition-ids"), after=last, limit=BATCH)]:
+                session.execute_write(project, ids, fresh=ids)
+                last = ids[-1]
 
 
-def project(transaction: ManagedTransaction, ids: Sequence[str]) -> None:
-    """Relationships, captions, aliases, dates and roles that hang on some propositions."""
+def project(
+    transaction: ManagedTransaction,
+    ids: Sequence[str],
+    statements: Sequence[str] | None = None,
+    fresh: Collection[str] = (),
+) -> None:
+    """Relationships, captions, aliases, dates and roles that hang on some propositions.
+
+    `statements` are those of theirs that changed, all of them if it is None; `fresh`, the propositions that have no
+    relationship yet.
+    """
     phrases = {name: predicate.annotations.phrase for name, predicate in ontology().predicates.items()}
     likelihoods = list(ontology().values_of("likelihood"))
-    transaction.run(cypher("store/project-drop"), ids=ids).consume()
+    former = sorted(set(ids) - set(fresh))
+    if statements is None:
+        statements = [row["id"] for row in transaction.run(cypher("store/statements-of"), ids=ids)]
+    transaction.run(cypher("store/project-statements"), ids=statements, marks=marks()).consume()
+    transaction.run(cypher("store/project-drop"), ids=former).consume()
     transaction.run(cypher("store/project"), ids=ids, phrases=phrases, likelihoods=likelihoods).consume()
     transaction.run(cypher("store/project-denials"), ids=ids, phrases=phrases).consume()
     transaction.run(
-        cypher("store/project-captions"), ids=ids, phrases=phrases, marks=marks(), version=version()
+        cypher("store/project-captions"), ids=ids, phrases=phrases, marks=marks("review"), version=version()
     ).consume()
     transaction.run(cypher("store/project-aliases"), ids=ids).consume()
-    transaction.run(cypher("store/project-statements"), ids=ids).consume()
     for position in ("object", "speaker"):
         transaction.run(cypher(f"store/roles-{position}"), ids=ids, roles=roles(position)).consume()
 
@@ -71,13 +86,13 @@ def version() -> str:
     return hashlib.sha256(json.dumps(made_of).encode()).hexdigest()[:8]
 
 
-def marks() -> list[dict[str, str]]:
-    """Labels of statements, each with the property and the value that they stand for."""
+def marks(of: str | None = None) -> list[dict[str, str]]:
+    """Labels of statements, each with the property and the value that they stand for; those of one property alone."""
     return [
         {"label": value.annotations.mark, "property": name, "value": value.name}
         for name, enum in ontology().enums.items()
         for value in enum.permissible_values.values()
-        if value.annotations.mark
+        if value.annotations.mark and of in (None, name)
     ]
 
 

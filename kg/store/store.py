@@ -8,21 +8,21 @@ from datetime import UTC, datetime
 from itertools import islice
 from typing import Any, Self, TypeVar
 
-from neo4j import READ_ACCESS, Driver, ManagedTransaction, RoutingControl
-from neo4j.exceptions import ClientError
+from neo4j import READ_ACCESS, Driver, ManagedTransaction, RoutingControl, Session
+from neo4j.exceptions import ClientError, ConstraintError
 
 from kg.errors import StoreError
-from kg.ontology import ontology
-from kg.statement import Bundle, Review, Statement
+from kg.statement import Bundle, Review
 from kg.store.connection import Address, open_driver, told
 from kg.store.cypher import SavedQuery, cypher
 from kg.store.projection import Projection, version
-from kg.store.rows import blanks, entity_row, history_rows, response_row, statement_row
+from kg.store.rows import history_rows, response_row
 from kg.store.schema import schema_statements
+from kg.store.writing import run, write_projected
 
 __all__ = ["Store", "Written"]
 
-BATCH = 2_000
+BATCH = 5_000
 """Statements in one transaction; a document has fewer, so it is written whole or not at all."""
 
 Item = TypeVar("Item")
@@ -73,6 +73,7 @@ class Store:
 
         A server that refuses every write is left as it is.
         """
+        writable = True
         with told(), self.driver.session(database=self.database) as session:
             try:
                 for statement in schema_statements():
@@ -80,8 +81,9 @@ class Store:
             except ClientError as error:
                 if "ReadOnly" not in (error.code or ""):  # of Neo4j's codes for a database that takes no writes
                     raise
+                writable = False
             session.run(cypher("store/await-indexes")).consume()
-        if self.is_outdated():
+        if writable and self.is_outdated():
             self.projection.rebuild()
 
     def is_outdated(self) -> bool:
@@ -94,14 +96,12 @@ class Store:
         Raises:
             StoreError: the server refused or failed; the batch it was at left nothing behind.
         """
-        stamp = time_of(now)
-        new, rejected, lost, touched = 0, 0, 0, {s.proposition.id for s in bundle.statements}
+        bundle, stamp = bundle.mark(), time_of(now)
+        new, rejected, lost, renewed = 0, 0, 0, False
         with told(), self.driver.session(database=self.database) as session:
             for number, batch in enumerate(list(batches(bundle.statements, BATCH)) or [()]):
-                fresh, repeated, left = session.execute_write(
-                    write_batch, bundle if number == 0 else None, batch, stamp
-                )
-                new, rejected, touched = new + fresh, rejected + repeated, touched | left
+                done = attempt(session, write_projected, bundle.entities if number == 0 else (), batch, stamp, renewed)
+                new, rejected, renewed = new + done.new, rejected + done.rejected, done.renewed
             responses = [response_row(s) for s in bundle.statements if s.responds_to]
             for batch_rows in batches(responses, BATCH):
                 session.execute_write(run, cypher("store/responses"), rows=list(batch_rows), now=stamp)
@@ -111,7 +111,6 @@ class Store:
                 found = [s.id for s in bundle.statements]
                 query = cypher("store/statements-lost")
                 lost = session.execute_write(run, query, document=bundle.extracted, ids=found, now=stamp)[0]["lost"]
-        self.projection.refresh(touched)
         return Written(len(bundle.statements), new, rejected, lost)
 
     def decide(self, ids: Sequence[str], review: Review, expected: str | None = None) -> list[str]:
@@ -149,7 +148,7 @@ class Store:
             StoreError: an older version wrote the graph.
         """
         if self.is_outdated():
-            advice = "Run `kg up` (with NEO4J_URI: `kg load` on any file), which brings it up to date."
+            advice = "Run `kg up` (with NEO4J_URI: `kg load` on any file); a read-only copy needs a new backup."
             raise StoreError("the graph was written by another version", advice=advice)
         return self.read(saved.text, **saved.arguments(given))
 
@@ -165,30 +164,6 @@ class Store:
         }
 
 
-def write_batch(
-    transaction: ManagedTransaction, bundle: Bundle | None, statements: Sequence[Statement], stamp: str
-) -> tuple[int, int, set[str]]:
-    """One transaction: the bundle's entities with its first statements.
-
-    Returns how many statements are new, how many of these repeat a rejection, and the propositions that lost a
-    statement because its names are now linked otherwise.
-    """
-    if bundle is not None:
-        scale = list(ontology().values_of("marking"))
-        for defined, name in ((True, "store/entities-define"), (False, "store/entities-mention")):
-            # What merely mentions an entity is as open as its statements; what defines it says so itself.
-            found = (e if defined else e.marked(bundle.marking(e)) for e in bundle.entities if e.authority is defined)
-            rows = [entity_row(e) for e in found]
-            run(transaction, cypher(name), rows=rows, blanks=blanks(), scale=scale, now=stamp)
-    known = {row["id"] for row in run(transaction, cypher("store/statements-known"), ids=[s.id for s in statements])}
-    rows = [statement_row(s) for s in statements]
-    left = {row["id"] for row in run(transaction, cypher("store/statements"), rows=rows, now=stamp)}
-    run(transaction, cypher("store/propositions-unstated"), ids=sorted(left), now=stamp)
-    fresh = [s.id for s in statements if s.id not in known]
-    rejected = run(transaction, cypher("store/rejections-repeat"), ids=fresh)
-    return len(fresh), len(rejected), left
-
-
 def decide(
     transaction: ManagedTransaction, ids: Sequence[str], review: Review, expected: str | None = None
 ) -> list[dict[str, Any]]:
@@ -202,9 +177,12 @@ def time_of(moment: datetime | None) -> str:
     return (moment or datetime.now(UTC)).isoformat(timespec="seconds")
 
 
-def run(transaction: ManagedTransaction, /, text: str, **parameters: Any) -> list[dict[str, Any]]:
-    """Run one query and fetch all of its rows."""
-    return [record.data() for record in transaction.run(text, parameters)]
+def attempt(session: Session, work: Callable[..., Item], *arguments: Any) -> Item:
+    """Do some work in one transaction, and once more where another one made the same node meanwhile."""
+    try:
+        return session.execute_write(work, *arguments)
+    except ConstraintError:
+        return session.execute_write(work, *arguments)
 
 
 def batches(items: Iterable[Item], size: int) -> Iterator[tuple[Item, ...]]:

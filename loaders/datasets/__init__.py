@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from loaders.datasets.records import Loaded
-from loaders.datasets.registry import DATASETS, recognise
+from loaders.datasets.registry import DATASETS, FITS
 
-__all__ = ["DATASETS", "Loaded", "recognise"]
+__all__ = ["DATASETS", "FITS", "Loaded"]

@@ -8,45 +8,28 @@ from typing import Any
 
 from kg.identity import slug
 from kg.statement import Entity
+from loaders.datasets.addresses import indicator, is_address
+from loaders.datasets.keys import entity_key
 from loaders.datasets.naming import Naming, naming
-from loaders.datasets.records import Loaded, Records, entity_key, facts
-from loaders.datasets.table import Row, header_of, read_table
+from loaders.datasets.records import Loaded, Records, facts
+from loaders.datasets.table import Row, read_table
 from loaders.document import Metadata
 from loaders.gazetteer import Gazetteer
+from loaders.sheets import headers
 
-__all__ = ["defang", "is_meta", "load_meta", "refang"]
+__all__ = ["is_meta", "load_meta"]
 
 STEP = re.compile(r"(\d+(?:\.\d+)*)\.?\s+(\S.*)", re.S)
-MARKS = re.compile(r"\[\.\]|\(\.\)|\[dot\]|\(dot\)", re.I)
-ADDRESS = re.compile(
-    r"(?:h(?:tt|xx)ps?(?:\[:\]|:)//)?[\w%-]+(?:\.[\w%-]+)+(?::\d+)?(?:[/?#]\S*)?|[#@][\w.]{2,80}", re.I
-)
 COUNT = r"(?P<bound>{bounds})?\s*(?P<number>\d[\d,]*)\s+(?:{what})(?P<rest>\b.*)?"
 MONEY = re.compile(r"\$(\d[\d,]*(?:\.\d+)?) in spending", re.I)
 AIMED = re.compile(r"(.+)-targeting CIB", re.I)
 OF = re.compile(r"(\w[\w ]+): CIB")
+OLD = {"indicator_type", "indicator_value"}
 
 
 def is_meta(path: Path) -> bool:
     """Whether the header is one of those that Meta's files have."""
-    header = header_of(path)
-    return {"tactic", "technique", "procedure"} <= header or {"indicator_type", "indicator_value"} <= header
-
-
-def refang(text: str) -> str:
-    """An address as it can be matched: `hxxps[:]//a[.]b` to `https://a.b`."""
-    plain = MARKS.sub(".", text.strip()).replace("[:]", ":")
-    return re.sub(r"^hxxp", "http", plain, flags=re.I)
-
-
-def defang(text: str) -> str:
-    """An address as it is shown, so that nobody opens it by mistake: `a.b/c.html` to `a[.]b/c.html`."""
-    plain = text.strip()
-    if MARKS.search(plain) or plain[:1] in "@#":
-        return plain
-    scheme, mark, rest = plain.rpartition("://")
-    host, slash, path = rest.partition("/")
-    return f"{scheme}{mark}{host.replace('.', '[.]')}{slash}{path}"
+    return any({"tactic", "technique", "procedure"} <= header or header >= OLD for header in headers(path).values())
 
 
 def load_meta(path: Path, metadata: Metadata | None = None) -> Loaded:
@@ -55,7 +38,7 @@ def load_meta(path: Path, metadata: Metadata | None = None) -> Loaded:
     Raises:
         DocumentError: with file, row and column.
     """
-    old = "indicator_value" in header_of(path)
+    old = any(header >= OLD for header in headers(path).values())
     needed = ["kind", "indicator"] if old else ["tactic", "technique", "procedure"]
     table = read_table(path, facts("meta")["columns"], needed)
     records = Records("meta", facts("meta")["source"], path.stem, metadata)
@@ -166,10 +149,9 @@ class Network:
         for platform in platforms:
             self.records.say(subject, "uses_platform", platform, place, **dated)
         self.aimed(subject, row, place, dated)
-        shown = defang(text)
-        if ADDRESS.fullmatch(refang(text)):
+        if is_address(text):
             told = {"object_as": text, "quote": row["note"] or None, **dated}
-            self.records.say(subject, "indicator", self.indicator(shown), place, **told)
+            self.records.say(subject, "indicator", self.records.add(indicator(text)), place, **told)
             text = ""
         elif self.counted(subject, text, platforms, place, dated):
             text = ""
@@ -192,11 +174,6 @@ class Network:
             self.records.say(subject, "targets", country, place, object_as=found[1], quote=row["note"], **dated)
         elif found:
             self.records.leave("target is no country", f"{found[1]} in row {row.number}")
-
-    def indicator(self, shown: str) -> Entity:
-        """The address with the id that a text which shows it would give; `aliases` hold it as it can be matched."""
-        made = Entity.of("Indicator", shown, aliases=[refang(shown)])
-        return self.records.add(made.model_copy(update={"id": entity_key("Indicator", refang(shown))}))
 
     def counted(self, subject: Entity, text: str, platforms: list[Entity], place: str, dated: dict[str, Any]) -> bool:
         """Whether the text was a number of things; it belongs to the takedown, so that nothing is added up twice."""

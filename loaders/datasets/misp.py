@@ -33,8 +33,18 @@ class Neighbours:
     producers: dict[str, str] = field(default_factory=dict)
 
 
-def is_misp(data: Any) -> bool:
-    """Whether the content of a JSON file is a galaxy of actors."""
+def is_misp(path: Path) -> bool:
+    """Whether a file is a galaxy of actors."""
+    if path.suffix.lower() != ".json":
+        return False
+    try:
+        return is_galaxy(read_json(path))
+    except DocumentError:
+        return False
+
+
+def is_galaxy(data: Any) -> bool:
+    """Whether the content of a JSON file is one."""
     return isinstance(data, dict) and data.get("type") in facts("misp")["galaxies"] and "values" in data
 
 
@@ -46,7 +56,7 @@ def load_misp(path: Path, metadata: Metadata | None = None) -> Loaded:
     """
     data = read_json(path)
     known = facts("misp")
-    if not is_misp(data):
+    if not is_galaxy(data):
         advice = f"Galaxies that are read: {', '.join(known['galaxies'])}."
         raise DocumentError("is no MISP galaxy of actors", place=path, advice=advice)
     entries = data["values"] if isinstance(data["values"], list) else []
@@ -79,7 +89,7 @@ def neighbours(path: Path, entries: list[Any]) -> Neighbours:
             data = read_json(other) if "misp" in other.name or "galaxy" in other.name else None
             if not isinstance(data, dict):
                 continue
-            if is_misp(data):
+            if is_galaxy(data):
                 galaxies.append(data["values"])
             elif data.get("type") == "producer":
                 near.producers |= {str(p.get("uuid")): str(p.get("value")) for p in data.get("values", ())}

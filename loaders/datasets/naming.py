@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from kg.statement import Entity
-from loaders.datasets.records import entity_key, facts
+from loaders.datasets.keys import entity_key
+from loaders.datasets.records import facts
 from loaders.gazetteer import Gazetteer
 
 __all__ = ["Naming", "naming"]

@@ -14,10 +14,12 @@ from kg.identity import digest, slug, text_hash
 from kg.statement import Bundle, Entity, Proposition, Review, Statement, Value, make_statement
 from loaders.catalogue import reference
 from loaders.datafile import read_data
+from loaders.datasets.addresses import indicator
+from loaders.datasets.keys import DISARM, entity_key, technique
 from loaders.document import Metadata
 from loaders.gazetteer import Gazetteer
 
-__all__ = ["Loaded", "Records", "entity_key", "facts"]
+__all__ = ["Loaded", "Records", "facts"]
 
 SHOWN = 4
 """Places that a note names before it only counts."""
@@ -40,13 +42,6 @@ def facts(name: str) -> dict[str, Any]:
     return dict(read.data)
 
 
-def entity_key(class_name: str, text: str) -> str:
-    """An id from a text of any length; a long one keeps apart by its hash, where a slug alone would cut it."""
-    made = slug(text)
-    short = made if len(made) < 60 else f"{made[:50].rstrip('-')}-{digest(text)[:8]}"
-    return f"{class_name.lower()}/{short}"
-
-
 class Records:
     """Collects what one data set says. `report` is the release in which all of it stands."""
 
@@ -56,7 +51,7 @@ class Records:
         self.marking = given.marking if given else "clear"
         self.entities: dict[str, Entity] = {}
         self.statements: dict[str, Statement] = {}
-        self.left: dict[str, list[str]] = {}
+        self.left: dict[str, dict[str, None]] = {}
         self.row = 0
         self.publisher = self.organisation(head["publisher"])
         title = (given and given.title) or " ".join(p for p in (head["title"], part, version) if p)
@@ -93,6 +88,21 @@ class Records:
         plain = (names or {}).get(name.strip(), name.strip())
         found = codes().get(plain) or Gazetteer.default().lookup(plain, "Country")
         return self.add(found) if found else None
+
+    def named(self, class_name: str, name: str) -> Entity | None:
+        """What a name stands for in this class: known already, or new; a country or a report must be one."""
+        text = " ".join(name.split())
+        if class_name == "Country":
+            return self.country(text)
+        if class_name == "Report":
+            return self.cited(text) if text.startswith(("https://", "http://")) else None
+        if class_name == "Indicator":
+            return self.add(indicator(text))
+        if class_name == "Technique" and DISARM.fullmatch(text):
+            return self.add(technique(text))
+        known = Gazetteer.default().lookup(text, class_name)
+        made = {"id": entity_key(class_name, text), "class_name": class_name, "name": text}
+        return self.add(known or Entity(**made, attributes={"named": True} if class_name == "Operation" else {}))
 
     def cited(self, address: str) -> Entity:
         """The report at an address, of which only the reference is known."""
@@ -144,14 +154,14 @@ class Records:
         return f"{place} in row {self.row}" if self.row else place
 
     def leave(self, what: str, place: str) -> None:
-        """Note what was left out and where."""
-        self.left.setdefault(what, []).append(place)
+        """Note what was left out and where, each place once."""
+        self.left.setdefault(what, {})[place] = None
 
     def loaded(self) -> Loaded:
         """Everything, with the notes in the order of their kinds."""
         notes = []
         for what, places in self.left.items():
-            shown = ", ".join(dict.fromkeys(places[:SHOWN]))
+            shown = ", ".join(list(places)[:SHOWN])
             more = f" and {len(places) - SHOWN} more" if len(places) > SHOWN else ""
             notes.append(f"{what}: {shown}{more}")
         return Loaded(

@@ -1,19 +1,17 @@
-"""Data sets: a path in, the loader that understands its content out."""
+"""Data sets: the name of one that this field publishes in; how its files are known and read out."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
 
-from kg.errors import DocumentError
 from loaders.datasets.disarm import is_disarm, load_disarm
 from loaders.datasets.meta import is_meta, load_meta
 from loaders.datasets.misp import is_misp, load_misp
 from loaders.datasets.records import Loaded
-from loaders.datasets.table import read_json
 from loaders.document import Metadata
 
-__all__ = ["DATASETS", "recognise"]
+__all__ = ["DATASETS", "FITS"]
 
 DATASETS: dict[str, Callable[[Path, Metadata | None], Loaded]] = {
     "disarm": load_disarm,
@@ -22,16 +20,5 @@ DATASETS: dict[str, Callable[[Path, Metadata | None], Loaded]] = {
 }
 """Loader of each data set by its name."""
 
-
-def recognise(path: Path) -> str | None:
-    """The name of the loader that understands the file's content, or None."""
-    ending = path.suffix.lower()
-    if ending == ".json":
-        try:
-            data = read_json(path)
-        except DocumentError:
-            return None
-        return "disarm" if is_disarm(path, data) else "misp" if is_misp(data) else None
-    if ending == ".csv":
-        return "disarm" if is_disarm(path) else "meta" if is_meta(path) else None
-    return None
+FITS: dict[str, Callable[[Path], bool]] = {"disarm": is_disarm, "meta": is_meta, "misp": is_misp}
+"""Whether a file is one of the data set, by its content."""

@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from loaders.extract.blocks import BOX, Block, titled
+from loaders.extract.checks import is_counsel, is_meant
 from loaders.extract.classes import full_names, type_names
 from loaders.extract.codenames import find_code_names, mark_code_names
 from loaders.extract.evidence import reports_operation
@@ -115,13 +116,15 @@ def of_sentence(sentence: Sentence) -> Iterator[Proposal]:
     find_implied(sentence)
     settle(sentence)
     set_speaker(sentence)
-    if is_evidence(sentence):
+    if is_evidence(sentence) and not is_counsel(sentence):
         found = []
         for rule in RULES:
             for proposal in rule(sentence):
-                remember(proposal)
-                found.append(settled(proposal))
-        yield from (proposal for proposal in found if not is_confession(proposal))
+                if is_meant(proposal):
+                    remember(proposal)
+                    found.append(settled(proposal))
+        found = [proposal for proposal in found if is_meant(proposal) and not is_confession(proposal)]
+        yield from found
         yield from credited(sentence, found)
     after(sentence)
 

@@ -72,7 +72,7 @@ def person_at(sentence: Sentence, noun: Token) -> Participant | None:
 def of_paper(sentence: Sentence, noun: Token) -> Participant | None:
     """Whose a report or statement is; a record such as an indictment speaks for itself where nobody owns it."""
     lemma = noun.lemma_.lower()
-    if lemma not in nouns("recalled_report") | nouns("own_work") | RECORDS:
+    if lemma not in nouns("recalled_report") | nouns("own_work") | nouns("knowledge") | RECORDS:
         return None
     voices = sentence.context.voices
     for owner in (c for c in noun.children if c.dep_ == "poss"):
@@ -90,6 +90,8 @@ def of_paper(sentence: Sentence, noun: Token) -> Participant | None:
             (people := of_people(sentence, owner)) is not None
         ):
             return people
+    if lemma in nouns("knowledge"):
+        return None  # "the data" are nobody's in particular
     if lemma in RECORDS and not (lemma in nouns("recalled_report") and voices.report is not None):
         return sentence.context.participants.of("Group", content(noun_phrase(noun, tail=())))
     if is_given(noun):

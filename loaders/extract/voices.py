@@ -26,6 +26,8 @@ class Voices:
     source: Participant | None = None
     blocks: int = 0
     """Blocks since `source` was named last."""
+    removers: set[str] = field(default_factory=set)
+    """Ids of those of whom the text has said no more than that they removed something: no researchers."""
     lead: Participant | None = None
     """The first source of the text's opening: whom its headline means."""
     first_person: bool = False
@@ -64,6 +66,10 @@ class Voices:
             return self.report or self.body or self.last
         lands = head in ("government", "country", "state")
         bodies = [b for b in reversed(self.bodies) if lands or b.class_name != "Country"]
+        if head in nouns("finders"):
+            bodies = [b for b in bodies if b.entity.id not in self.removers]
+            if not bodies:
+                return None
         if (named := next((b for b in bodies if head in f"{b.text} {b.entity.name}".lower()), None)) is not None:
             return named
         state = head in read("roles")["state_bodies"]

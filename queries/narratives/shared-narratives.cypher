@@ -6,12 +6,6 @@
 // reading: >-
 //   `narrative` is the narrowest line under which both fall; `lineOfA` and `lineOfB` are the lines as their reports name
 //   them. Languages and platforms are those of each operation as a whole.
-MATCH up = (a)-[ra:SPREADS]->(lineOfA:Narrative)-[:BROADER*0..5]->(narrative:Narrative),
-      down = (narrative)<-[:BROADER*0..5]-(lineOfB:Narrative)<-[rb:SPREADS]-(b)
-USING JOIN ON narrative
-WITH a, b, ra, rb, lineOfA, lineOfB, narrative, length(up) + length(down) AS distance
-ORDER BY distance, narrative.name
-WITH a, b, ra, rb, lineOfA, lineOfB, head(collect(narrative)) AS narrative
 CALL (a) {
   OPTIONAL MATCH (a)<-[:SUBJECT]-(p:Proposition {predicate: 'uses_language'})
   WHERE EXISTS { (p)<-[:STATES]-(:Statement {review: 'accepted', polarity: 'affirmed'}) }
@@ -24,8 +18,16 @@ CALL (b) {
   WITH p.value AS language ORDER BY language
   RETURN collect(language) AS languagesOfB
 }
+WITH a, b, languagesOfA, languagesOfB,
+     COLLECT { MATCH (a)-[:USES_PLATFORM]->(p) RETURN p.name ORDER BY p.name } AS platformsOfA,
+     COLLECT { MATCH (b)-[:USES_PLATFORM]->(p) RETURN p.name ORDER BY p.name } AS platformsOfB
+MATCH up = (a)-[ra:SPREADS]->(lineOfA:Narrative)-[:BROADER*0..5]->(narrative:Narrative),
+      down = (narrative)<-[:BROADER*0..5]-(lineOfB:Narrative)<-[rb:SPREADS]-(b)
+USING JOIN ON narrative
+WITH languagesOfA, languagesOfB, platformsOfA, platformsOfB, ra, rb, lineOfA, lineOfB, narrative,
+     length(up) + length(down) AS distance
+ORDER BY distance, narrative.name
+WITH languagesOfA, languagesOfB, platformsOfA, platformsOfB, ra, rb, lineOfA, lineOfB, head(collect(narrative)) AS narrative
 RETURN narrative.name AS narrative, lineOfA.name AS lineOfA, lineOfB.name AS lineOfB, languagesOfA, languagesOfB,
-       COLLECT { MATCH (a)-[:USES_PLATFORM]->(p) RETURN p.name ORDER BY p.name } AS platformsOfA,
-       COLLECT { MATCH (b)-[:USES_PLATFORM]->(p) RETURN p.name ORDER BY p.name } AS platformsOfB,
-       ra.evidence AS quoteOfA, rb.evidence AS quoteOfB
+       platformsOfA, platformsOfB, ra.evidence AS quoteOfA, rb.evidence AS quoteOfB
 ORDER BY narrative, lineOfA, lineOfB

@@ -27,6 +27,7 @@ FOREACH (_ IN CASE WHEN before.marking <> s.marking THEN [1] END |
 FOREACH (_ IN CASE WHEN properties(s) <> before OR size(gone) > 0
     OR (row.primarySource IS NOT NULL AND NOT EXISTS { (s)-[:PRIMARY_SOURCE]->() }) THEN [1] END |
   SET s.changedOn = datetime($now))
+SET s.contentHash = row.hash
 WITH s, row, former.id AS left
 MERGE (p:Proposition {id: row.proposition})
 ON CREATE SET p += row.propositionProperties

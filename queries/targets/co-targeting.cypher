@@ -4,9 +4,11 @@
 // reading: >-
 //   One row another operation; `shared` are the common targets, rarest first, and a rare one tells more than a country
 //   that everybody targets.
-MATCH (operation)-[:TARGETS]->(target:Target)<-[:TARGETS]-(other:Operation)
+MATCH (operation)-[:TARGETS]->(target:Target)
+WITH operation, target, COUNT { (target)<-[:TARGETS]-() } AS targetedBy
+MATCH (target)<-[:TARGETS]-(other:Operation)
 WHERE other <> operation
-WITH other, target, COUNT { (target)<-[:TARGETS]-(:Operation) } AS targetedBy
+WITH other, target, targetedBy
 ORDER BY targetedBy, target.name
 WITH other, collect(DISTINCT target.name) AS shared, min(targetedBy) AS rarest
 RETURN other.name AS operation, size(shared) AS count, shared, rarest AS operationsAtTheRarest

@@ -100,6 +100,42 @@ def test_an_extracted_statement_waits_for_a_person(run: Run, store: Store, tmp_p
     assert store.read("MATCH ()-[r:ATTRIBUTED_TO]->(c) RETURN c.name AS c") == [{"c": "China"}]
 
 
+MAP = """\
+dataset: harbour
+title: Incidents
+publisher: Harbour Lab
+version: "1"
+licence: CC0-1.0
+entities: {operation: {class: Operation, name: {column: name}}}
+statements: [{predicate: targets, object: {class: Country, column: target}}]
+"""
+
+
+def test_a_table_loads_by_a_mapping_and_loading_it_again_changes_nothing(
+    run: Run, store: Store, tmp_path: Path
+) -> None:
+    table, mapping = tmp_path / "data.csv", tmp_path / "map.yaml"
+    table.write_text("name,target\nPaper Lantern,Taiwan\nGlass Reed,Atlantis\n")
+    mapping.write_text(MAP)
+    shown = json.loads(run("load", table, "--mapping", mapping, "--dry-run", "--json").stdout)["files"][0]
+    assert [row["statement"] for row in shown["first"]] == ["Paper Lantern targets Taiwan"]
+    assert shown["note"] == "no Country: row 3, column target: 'Atlantis'"
+    assert store.counts()["nodes"]["total"] == 0
+    first = json.loads(run("load", table, "--mapping", mapping, "--json").stdout)["files"][0]
+    counts = store.counts()
+    assert (first["new"], first["note"]) == (1, shown["note"])
+    assert json.loads(run("load", table, "--mapping", mapping, "--json").stdout)["files"][0]["new"] == 0
+    assert store.counts() == counts
+
+
+def test_a_table_that_nobody_knows_is_told_and_the_schema_of_mappings_is_printed(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "data.tsv").write_text("a\tb\n1\t2\n")
+    result = run("load", tmp_path / "data.tsv")
+    assert (result.exit_code, "Say what its columns mean with --mapping" in result.stderr) == (1, True)
+    schema = json.loads(run("load", "--mapping-schema").stdout)
+    assert {"dataset", "entities", "statements"} <= set(schema["required"])
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

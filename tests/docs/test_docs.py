@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shlex
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -12,12 +15,12 @@ from typer.main import get_command
 from api.settings import ApiSettings
 from kg.cli.app import app
 from kg.settings import Settings
-from kg.store import saved_queries
+from kg.store import SavedQuery, saved_queries
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 OPERATORS = (ROOT / "docs" / "operators.md").read_text("utf-8")
-INVESTIGATORS = (ROOT / "docs" / "investigators.md").read_text("utf-8")
+INVESTIGATORS = ROOT / "docs" / "investigators.md"
 
 
 def commands() -> list[tuple[str, typer.core.TyperCommand]]:
@@ -49,10 +52,31 @@ def test_every_setting_of_the_api_is_documented_with_its_default() -> None:
     assert ApiSettings.table() in OPERATORS
 
 
-@pytest.mark.parametrize("name", sorted(saved_queries()))
-def test_every_saved_query_is_documented(name: str) -> None:
-    query = saved_queries()[name]
-    assert f"| `{name.split('/')[-1]}` | {query.title} |" in INVESTIGATORS
+def queries_by_topic() -> str:
+    """A table of saved queries for each topic, as the page for investigators has it."""
+    made = []
+    for topic, queries in groupby(saved_queries().values(), key=lambda query: query.topic):
+        rows = [f"| `{query.stem}` | {query.title} | {example(query)} |" for query in queries]
+        made.append(
+            "\n".join([f"### {topic.capitalize()}", "", "| query | answers | example |", "| --- | --- | --- |", *rows])
+        )
+    return "\n\n".join(made)
+
+
+def example(query: SavedQuery) -> str:
+    """The sample values as they are typed."""
+    typed = " ".join(f"-p {name}={shlex.quote(str(p.sample))}" for name, p in query.parameters.items())
+    return f"`{typed}`" if typed else ""
+
+
+def test_the_list_of_saved_queries_is_that_of_the_files() -> None:
+    before, rest = INVESTIGATORS.read_text("utf-8").split("<!-- queries -->\n\n")
+    written, after = rest.split("\n\n<!-- /queries -->")
+    if os.environ.get("KG_UPDATE_DOCS"):
+        written = queries_by_topic()
+        text = f"{before}<!-- queries -->\n\n{written}\n\n<!-- /queries -->{after}"
+        INVESTIGATORS.write_text(text, "utf-8")
+    assert written == queries_by_topic()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))

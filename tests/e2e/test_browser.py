@@ -22,10 +22,13 @@ import uvicorn
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from api.documents import documents
+from api.guide import FOLDER
 from kg.cli.server import connected
 from kg.ontology import ontology
+from kg.ontology.emit.grass import STATES
 from kg.settings import Settings
 from kg.store import Address, Store, saved_queries
+from kg.store.guide import GUIDE, STYLE
 from kg.store.server import RunningServer, status
 
 SCREENSHOTS = Path(__file__).resolve().parents[2] / "out" / "screenshots"
@@ -156,6 +159,12 @@ def command(page: Page, text: str) -> None:
     page.keyboard.press("Control+Enter")
 
 
+def enlarge(page: Page) -> None:
+    """Give the newest answer the whole window, and its layout the time to come to rest, for the picture."""
+    page.get_by_test_id("frame").first.get_by_title("Fullscreen").first.click()
+    page.wait_for_timeout(4_000)
+
+
 def next_slide(page: Page) -> None:
     """Turn the page of the guide."""
     page.get_by_test_id("nextSlide").first.click()
@@ -173,9 +182,11 @@ def test_neo4j_browser_connects_plays_the_guide_and_draws_an_operation_in_its_st
     graph = page.locator("svg.neod3viz").first
     expect(graph).to_be_visible(timeout=60_000)
     expect(graph).to_contain_text("Justin Trudeau")
-    expect(graph).to_contain_text("1 source: targets")
+    expect(graph).to_contain_text("○ targets")
+    expect(graph).to_contain_text("●●● targets")
+    expect(graph).to_contain_text("⚠○ DISP")
     expect(graph).to_contain_text("DENIED by")
-    page.wait_for_timeout(3_000)  # the layout comes to rest, for the picture
+    enlarge(page)
     keep(page, "neo4j-browser")
     colours = graph.locator("circle.b-outline").evaluate_all("nodes => nodes.map(n => n.getAttribute('fill'))")
     declared = {name: c.annotations.colour for name, c in ontology().classes.items()}
@@ -196,12 +207,33 @@ def test_neo4j_browser_shows_denial_and_proposal_apart_from_what_is_accepted(
     graph = page.locator("svg.neod3viz").first
     expect(graph).to_be_visible(timeout=60_000)
     expect(graph).to_contain_text("is said by")
-    page.wait_for_timeout(3_000)
+    enlarge(page)
     keep(page, "neo4j-browser-evidence")
     fills = set(graph.locator("circle.b-outline").evaluate_all("nodes => nodes.map(n => n.getAttribute('fill'))"))
     marks = ontology().marks
     statement = ontology().classes["Statement"].annotations.colour
-    assert {marks["Denial"], marks["Proposed"], statement} <= fills
+    assert {marks["Denial"], marks["Proposed"], statement, STATES["SingleSource"]["color"]} <= fills
+    rings = graph.locator("g.node", has_text="is attributed to China").locator("circle.b-outline")
+    assert rings.evaluate_all("nodes => nodes.map(n => n.getAttribute('stroke'))") == [
+        STATES["Disputed"]["border-color"]
+    ]
+
+
+def test_neo4j_browser_plays_a_guide_that_the_api_serves_from_another_origin_and_takes_its_style(
+    page: Page, samples: Store, address: Address, samples_settings: Settings, api: str
+) -> None:
+    log_in(page, address, samples_settings)
+    command(page, ":style reset")
+    command(page, ":clear")
+    command(page, f":style {api}{FOLDER}/{STYLE}")
+    command(page, f":play {api}{FOLDER}/{GUIDE}")
+    expect(page.get_by_text("with the words behind every edge")).to_be_visible(timeout=30_000)
+    next_slide(page)
+    page.locator("pre.runnable .fa-play-circle-o").first.click()
+    graph = page.locator("svg.neod3viz").first
+    expect(graph).to_contain_text("○ targets", timeout=60_000)
+    fills = graph.locator("circle.b-outline").evaluate_all("nodes => nodes.map(n => n.getAttribute('fill'))")
+    assert ontology().classes["Operation"].annotations.colour in fills
 
 
 def test_every_saved_query_runs_from_its_slide_in_neo4j_browser(

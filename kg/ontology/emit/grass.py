@@ -12,7 +12,7 @@ from itertools import chain
 
 from kg.ontology.model import ClassDefinition, Ontology
 
-__all__ = ["emit", "rules"]
+__all__ = ["STATES", "emit", "rules"]
 
 Rule = tuple[str, dict[str, str]]
 

@@ -59,7 +59,9 @@ def unfounded(sentence: Sentence, anchor: Token) -> bool:
 
 
 def is_mistaken(anchor: Token) -> bool:
-    """Whether the words themselves say that the attribution is wrong: "falsely attributed to"."""
+    """Whether the words say that it is wrong or pretended: "falsely attributed to", "claimed to be run by"."""
+    if anchor.dep_ == "xcomp" and anchor.head.lemma_.lower() in ("claim", "pretend", "purport"):
+        return True
     return any(c.lower_ in ("falsely", "wrongly", "mistakenly", "incorrectly", "erroneously") for c in anchor.children)
 
 

@@ -56,7 +56,7 @@ def acting(sentence: Sentence) -> Iterator[Found]:
         if (not sure and not verb_in(verb, "publish")) or verb_in(verb, "use"):
             continue
         operation = sentence.actor(verb)
-        if operation is None or (is_passive(verb) and verb.dep_ != "acl"):
+        if operation is None or (is_passive(verb) and verb.dep_ != "acl") or verb.i in sentence.sought:
             continue
         items = [core(item) for item in objects(verb)] if not is_passive(verb) else []
         if (not sure and not items) or any(t.i in sentence.mentions or t.pos_ == "PRON" for t in items):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from loaders.extract.lexicon import nouns, read
+from loaders.extract.marks import TECHNIQUES
 from loaders.extract.names import NAMES
 from loaders.extract.operations import Operation
 from loaders.extract.participants import Participant, core
@@ -33,6 +34,8 @@ from loaders.extract.trees import (
 
 __all__ = ["find_narratives"]
 
+CLAUSES = ("clause", "that", "colon", "quoted")
+"""Rules that find a whole clause."""
 MOST_TOPICS = 6
 """What one narrative deals with, at most."""
 NAMED = ("Country", "Organisation", "Person")
@@ -48,6 +51,8 @@ def find_narratives(sentence: Sentence) -> Iterator[Proposal]:
         if any(start < span.end and span.start < end for start, end in taken) or len(span) < shortest:
             continue
         taken.append((span.start, span.end))
+        if rule in CLAUSES:
+            sentence.claims.append((span.start, span.end))
         narrative = sentence.context.participants.of("Narrative", content(span))
         yield Proposal(sentence, operation, "spreads", narrative, anchor, f"narrative.{rule}")
         for topic in topics(sentence, span):
@@ -131,6 +136,8 @@ def as_span(verb: Token, things: list[Token]) -> Span:
 def spreader(sentence: Sentence, verb: Token) -> Operation | None:
     """The operation whose accounts, comments or campaign say something."""
     who = subject(verb)
+    if who is not None and is_source(sentence, who):
+        return None
     if who is not None and (operation := sentence.operation(who)) is not None:
         return operation
     if who is not None and verb.dep_ not in ("advcl", "acl", "xcomp", "pcomp"):
@@ -138,6 +145,14 @@ def spreader(sentence: Sentence, verb: Token) -> Operation | None:
     if who is not None and sentence.other(who):
         return None
     return sentence.owner
+
+
+def is_source(sentence: Sentence, who: Token) -> bool:
+    """Whether a subject is a paper or somebody who speaks of an operation: "a complaint says that"."""
+    sources = nouns("speaker_group") | nouns("speaker_role") | set(read("speakers")["papers"])
+    forged = any(span.start <= who.i < span.end for span in sentence.doc.spans[TECHNIQUES])
+    said = who.lemma_.lower() in sources - nouns("assets") - nouns("agents")
+    return said and not forged and who.i not in sentence.mentions
 
 
 def invented(sentence: Sentence, verb: Token) -> bool:

@@ -59,6 +59,7 @@ def find_objectives(sentence: Sentence) -> Iterator[Proposal]:
             if each.i in seen:
                 continue
             seen.add(each.i)
+            sentence.sought.add(each.i)
             text = content(span)
             if len(text.split()) < 2:
                 continue

@@ -8,6 +8,7 @@ from spacy.tokens import Span, Token
 
 from loaders.extract.lexicon import nouns, read
 from loaders.extract.marks import TECHNIQUES
+from loaders.extract.names import NAMES
 from loaders.extract.operations import Operation
 from loaders.extract.participants import core
 from loaders.extract.proposals import Proposal
@@ -41,6 +42,7 @@ from loaders.extract.trees import (
 __all__ = ["find_techniques"]
 
 
+BODIES = ("Organisation", "Person", "Event", "Country")
 SOURCES = frozenset({"document", "email", "message", "file", "memo", "recording", "chat"})
 """What is leaked, by an operation or to those who write about it."""
 PAPERS = frozenset({"report", "policy", "work", "rule", "research", "paper", "study", "bulletin", "statement"})
@@ -175,7 +177,9 @@ def excluded(sentence: Sentence, span: Span) -> bool:
         return True  # "promoted news", a verb with its object
     before = doc[max(sentence.span.start, span.start - 6) : span.start].text.lower()
     lowered = span.text.lower()
-    if lowered in ("ai", "artificial intelligence") and is_topic(root):
+    if lowered in conduct_words("machines") and not is_means(root):
+        return True
+    if is_in_name(sentence, span) or (len(span) > 2 and last in PAPERS and span.text.istitle()):
         return True
     if root.dep_ == "pobj" and root.head.lower_ in ("on", "about") and root.head.head.lemma_.lower() in PAPERS:
         return True
@@ -230,10 +234,33 @@ def is_source(span: Span) -> bool:
     )
 
 
+def is_in_name(sentence: Sentence, span: Span) -> bool:
+    """Whether a phrase in capitals is part of the longer name of a body or event."""
+    return all(t.text[:1].isupper() for t in span) and any(
+        name.start <= span.start and span.end <= name.end and len(name) > len(span) and name.label_ in BODIES
+        for name in sentence.doc.spans[NAMES]
+    )
+
+
+def is_means(token: Token) -> bool:
+    """Whether AI is what somebody works with ("with AI", "used ChatGPT"), and not what is talked about or who acts."""
+    first = token
+    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
+        first = first.head
+    if first.dep_ in ("compound", "nmod", "amod", "npadvmod"):
+        return not is_topic(first)
+    if first.dep_ == "pobj":
+        prep = first.head
+        if prep.lower_ == "of":
+            return verb_in(prep.head, "use") or prep.head.lemma_.lower() in conduct_words("uses")
+        return prep.lower_ in conduct_words("by_means")
+    if first.dep_ in ("dobj", "nsubjpass", "conj"):
+        return verb_in(first.head, "use") or first.head.lemma_.lower() in conduct_words("uses")
+    return first.dep_ not in ("nsubj", "attr")
+
+
 def is_topic(token: Token) -> bool:
-    """Whether AI is what something is about ("AI policy", "a debate around AI") and no means."""
-    if token.dep_ == "pobj":
-        return token.head.lower_ in ("around", "about", "on", "regarding", "over")
+    """Whether AI before a noun is what it is about ("AI policy") and no means."""
     made = frozenset(read("techniques")["heads"]) | {"tool", "model", "technology", "generator", "service", "tooling"}
     return token.dep_ in ("compound", "nmod") and token.head.lemma_.lower() not in made and token.nbor(1).lower_ != "-"
 
@@ -310,7 +337,12 @@ def tactics(sentence: Sentence) -> Iterator[Found]:
             noun.lemma_.lower() in nouns("conduct")
             and noun.pos_ == "NOUN"
             and sentence.owner is not None
-            and any(c.dep_ in ("amod", "compound") and c.lower_ not in conduct_words("general") for c in noun.children)
+            and any(
+                c.dep_ in ("amod", "compound")
+                and c.lower_ not in conduct_words("general")
+                and sentence.context.participants.country(c) is None
+                for c in noun.children
+            )
         ) and (subject(noun.head) != noun or noun.dep_ != "nsubj"):
             examples = [*preposition_objects(noun, "including", "like"), *such_as(noun)]
             for example in examples:

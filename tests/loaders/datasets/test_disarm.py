@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from kg.cli.sources import LOADERS, outcome_of
+from kg.cli.kinds import KINDS, kind_of, outcome_of
 from kg.errors import DocumentError
-from loaders.datasets import DATASETS, Loaded, recognise
+from loaders.datasets import DATASETS, Loaded
 
 INCIDENTS = "disarm_id,name,objecttype,summary,year_started,attributions_seen,found_in_country,urls,notes,when_added\n"
 USES = "disarm_id,name,incident_id,technique_ids,summary\n"
@@ -74,9 +74,9 @@ def test_a_file_is_recognised_by_its_content(tmp_path: Path) -> None:
     sheet.write_text(INCIDENTS, encoding="utf-8")
     other = tmp_path / "other.json"
     other.write_text('{"objects": [{"type": "attack-pattern"}]}', encoding="utf-8")
-    assert recognise(sheet) == "disarm"
-    assert recognise(other) is None
-    assert "disarm" in LOADERS
+    assert kind_of(sheet) == "disarm"
+    assert kind_of(other) == "stix"
+    assert "disarm" in KINDS
 
 
 def test_a_renamed_column_is_named_with_the_one_that_looks_like_it(tmp_path: Path) -> None:

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from kg.cli.kinds import kind_of
 from kg.errors import DocumentError
 from kg.statement import Statement
-from loaders.datasets import DATASETS, Loaded, recognise
-from loaders.datasets.meta import defang, refang
+from loaders.datasets import DATASETS, Loaded
+from loaders.datasets.addresses import defang, refang
 
 HEAD = "Tactic ,Technique,Procedure,Indicator,Notes\n"
 FACEBOOK = "0. Acquiring assets,0.9 Acquiring social media accounts,0.9.1 Acquiring Facebook assets"
@@ -31,7 +32,7 @@ def said(loaded: Loaded, predicate: str) -> list[Statement]:
 def test_every_file_is_recognised_and_gives_the_addresses_that_a_search_for_its_marks_finds(shared: Path) -> None:
     files = sorted((shared / "data" / "meta").glob("*.csv"))
     for file in files:
-        assert recognise(file) == "meta"
+        assert kind_of(file) == "meta"
         with file.open(encoding="utf-8-sig", newline="") as lines:
             cells = {cell.strip() for row in csv.reader(lines) for cell in row}
         marked = {cell for cell in cells if "[.]" in cell and not re.search(r"\s", cell)}

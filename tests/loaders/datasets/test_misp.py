@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
+from kg.cli.kinds import kind_of
 from kg.errors import DocumentError
 from kg.statement import Statement
-from loaders.datasets import DATASETS, Loaded, recognise
+from loaders.datasets import DATASETS, Loaded
 
 PRODUCER = "00000000-0000-0000-0000-00000000000a"
 
@@ -124,4 +125,4 @@ def test_what_is_not_understood_is_named(tmp_path: Path) -> None:
 def test_another_galaxy_is_refused_and_not_recognised(tmp_path: Path) -> None:
     with pytest.raises(DocumentError, match="is no MISP galaxy of actors"):
         galaxy(tmp_path / "g.json", type="tool")
-    assert recognise(tmp_path / "g.json") is None
+    assert kind_of(tmp_path / "g.json") == "stix"

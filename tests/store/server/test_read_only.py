@@ -9,6 +9,7 @@ import pytest
 from neo4j.exceptions import ClientError
 
 from kg.cli.session import address_of
+from kg.errors import StoreError
 from kg.settings import Settings
 from kg.store import Store, saved_query
 from kg.store.server import start, stop
@@ -55,6 +56,13 @@ def test_every_write_is_refused(reader: Store, text: str) -> None:
     with pytest.raises(ClientError, match="read"):
         run(reader, text)
     assert reader.counts() == before
+
+
+def test_a_copy_of_another_version_says_what_it_needs(reader: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.store.store.version", lambda: "another")
+    reader.prepare()
+    with pytest.raises(StoreError, match="a read-only copy needs a new backup"):
+        reader.query(saved_query("overview"), {})
 
 
 @pytest.mark.parametrize("address", ["http://127.0.0.1:9/rows.csv", "https://example.org/rows.csv", "file:///rows.csv"])

@@ -1,0 +1,61 @@
+"""Checks: a sentence, or what its rules propose, in; whether it tells anything of an operation out."""
+
+from __future__ import annotations
+
+from loaders.extract.lexicon import nouns, read
+from loaders.extract.participants import Participant
+from loaders.extract.proposals import Proposal
+from loaders.extract.sentence import FIRST_PERSON, Sentence
+from loaders.extract.trees import subject
+
+__all__ = ["is_counsel", "is_meant"]
+
+OF_CLAIMS = frozenset({"spreads", "about", "refuted_by"})
+"""Predicates of what an operation claims; all else that stands in a claim is part of it."""
+BEHIND = (" of ", " in ", " from ", " with ", " for ", " at ", " that ", " who ")
+"""Where what follows the head of a phrase begins."""
+
+
+def is_counsel(sentence: Sentence) -> bool:
+    """Whether a sentence tells its readers what to do: by a command, by "should", by a verb of advice."""
+    if sentence.block.kind != "paragraph":
+        return False
+    root, lists = sentence.span.root, read("counsel")
+    who = subject(root)
+    if who is None:
+        return root.tag_ == "VB" and all(
+            t.lower_ in lists["before"] or t.is_space for t in sentence.doc[sentence.span.start : root.i]
+        )
+    if sentence.operation(who) is not None or sentence.quoted(root):
+        return False
+    if any(c.dep_ == "aux" and c.lower_ in lists["modals"] for c in root.children):
+        return True
+    return root.lemma_.lower() in lists["advice"] and who.lower_ in FIRST_PERSON
+
+
+def is_meant(proposal: Proposal) -> bool:
+    """Whether a proposal is said of the operation: no part of what its posts claim, and nothing that no actor is."""
+    sentence, at = proposal.sentence, proposal.anchor.i
+    told = proposal.predicate not in OF_CLAIMS and proposal.anchor.doc is sentence.doc
+    if told and any(start <= at < end for start, end in sentence.claims):
+        return False
+    return proposal.predicate != "attributed_to" or not is_thing(proposal.object)
+
+
+def is_thing(actor: object) -> bool:
+    """Whether what something is linked to is a website or the like, or "both firms", and no one who acts."""
+    if (
+        not isinstance(actor, Participant)
+        or actor.entity.attributes
+        or actor.class_name not in ("Group", "Organisation")
+    ):
+        return False
+    head = actor.text
+    for preposition in BEHIND:
+        head = head.split(preposition)[0]
+    words = head.lower().split()
+    last = words[-1] if words else ""
+    singular = last[:-1] if last.endswith("s") and not last.endswith("ss") else last
+    if len(actor.text.split()) == 1 and last == actor.text and last.endswith("s"):
+        return singular in nouns("organisation")
+    return singular in read("attribution")["no_actors"] and not head.split()[-1][:1].isupper()
