@@ -5,7 +5,7 @@ In: the raw values a loader found. Out: frozen, validated objects that the store
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import cached_property
 from typing import Annotated, Any, Self
@@ -202,6 +202,7 @@ class Statement(Frozen):
     valid: str | None = None
     role: str | None = None
     count: str | None = None
+    cumulative: bool | None = None
     method: str = Field(pattern=METHOD)
     confidence: float | None = Field(None, ge=0, le=1)
     review: Review = Review()
@@ -263,14 +264,14 @@ class Bundle(Frozen):
     """What one loader made of one source: entities first, then the statements that use them.
 
     `extracted` is the id of the Report whose text gives an extractor these statements and no others; `decisions` come
-    with a copy of a graph alone. `marked` is whether its entities say themselves whom their definitions are for.
+    with a copy of a graph alone (`is_copy`), whose entities say themselves for whom their definitions are.
     """
 
     entities: tuple[Entity, ...]
     statements: tuple[Statement, ...] = ()
     extracted: str | None = None
     decisions: tuple[Decided, ...] = ()
-    marked: bool = False
+    is_copy: bool = False
 
     @model_validator(mode="after")
     def check_references(self) -> Self:
@@ -281,18 +282,16 @@ class Bundle(Frozen):
                 raise ValueError(f"'{missing[0]}' is used by a statement but not defined in its bundle")
         return self
 
+    @property
+    def marked(self) -> Iterator[Entity]:
+        """Its entities; what merely mentions one is as open as its statements, what defines one says so itself."""
+        return (e if e.authority else e.marked(self.marking(e)) for e in self.entities)
+
     def marking(self, entity: Entity) -> str | None:
         """How openly it speaks of an entity, or of anything where no statement uses that; None is to everybody."""
-        if entity.class_name == "Report":
+        if self.is_copy or entity.class_name == "Report":
             return None
         return self.markings.get(entity.id, self.markings.get(None))
-
-    def mark(self) -> Self:
-        """The same, marked: what it merely mentions is as open as its statements. A copy of a graph already is."""
-        if self.marked:
-            return self
-        entities = tuple(e if e.authority else e.marked(self.marking(e)) for e in self.entities)
-        return self.model_copy(update={"entities": entities, "marked": True})
 
     @cached_property
     def markings(self) -> dict[str | None, str | None]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from kg.ontology import ontology
+from kg.store import cypher
 
 __all__ = [
     "AFFIRMED",
     "ENTITY_KNOWN",
     "ENTITY_LISTED",
+    "KEPT",
+    "ORIGINS",
     "ROOT",
     "STATED",
     "STATED_ANY",
@@ -75,6 +78,12 @@ def entity_shown(states: str) -> str:
     )
 
 
+KEPT = (
+    "CALL () { OPTIONAL MATCH (:Redirect {id: $id})-[@merged:MERGED_INTO]->(@kept:Entity) "
+    "WHERE @merged.marking IN $markings RETURN coalesce(@kept.id, $id) AS @answering }"
+)
+"""The id @answering of the entity that answers for $id: itself, unless it was merged and the reader may know of it."""
+
 ENTITY_LISTED = entity_shown("$states")
 """Whether a list shows the entity @n, by the review states that were asked for."""
 
@@ -99,10 +108,14 @@ SUMMARY = (
 """What the statements on the proposition @n come to. It runs once for all fields that need it."""
 
 
+ORIGINS = cypher("graphql/origins")
+"""A subquery: on how many origins the proposition @p rests."""
+
+
 def names_of(node: str) -> str:
-    """The name of an entity and its aliases, folded so that they compare however they are written."""
+    """The names of an entity and of what was merged into it, folded so that they compare however they are written."""
     return (
-        f"[text IN [{node}.name] + coalesce({told(node, 'aliases')}, []) "
+        f"[text IN [{node}.name] + coalesce({told(node, 'aliases')}, []) + coalesce({node}.mergedNames, []) "
         "| reduce(folded = toLower(normalize(text, NFKC)), mark IN $plain | replace(folded, mark[0], mark[1]))]"
     )
 

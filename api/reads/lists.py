@@ -13,6 +13,7 @@ from api.reads.entities import KEYS
 from api.reads.fragments import (
     ENTITY_KNOWN,
     ENTITY_LISTED,
+    KEPT,
     STATED,
     STATED_ANY,
     names_of,
@@ -62,8 +63,8 @@ def plural(name: str) -> str:
 
 
 def entity_ask(key: str) -> Ask:
-    """The entity with an id."""
-    return Ask("MATCH (@n:Entity {id: $id})", (ENTITY_KNOWN,), {"id": key})
+    """The entity with an id, or the one that answers for it."""
+    return Ask(f"{KEPT} MATCH (@n:Entity {{id: @answering}})", (ENTITY_KNOWN,), {"id": key})
 
 
 def named_ask(class_name: str, name: str) -> Ask:

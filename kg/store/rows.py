@@ -14,6 +14,7 @@ from kg.statement import Bundle, Entity, Statement, Value
 
 __all__ = [
     "blanks",
+    "creation_row",
     "entity_row",
     "fingerprint",
     "history_rows",
@@ -99,6 +100,14 @@ def new_statement(row: dict[str, Any], now: datetime) -> dict[str, Any]:
     if row["review"]["review"] == "accepted":
         made["firstAcceptedOn"] = now
     return {**row["properties"], **row["review"], **made}
+
+
+def creation_row(row: dict[str, Any], now: datetime) -> dict[str, Any]:
+    """One row of `queries/store/statements-new.cypher`. A time is text there: as a value it costs 50 µs."""
+    made = new_statement(row, now)
+    times = {key: value.isoformat() for key, value in made.items() if isinstance(value, datetime)}
+    edges = {key: row[key] for key in ("proposition", "speaker", "document", "primarySource")}
+    return {**edges, "properties": {k: v for k, v in made.items() if k not in times}, "times": times}
 
 
 def proposition_row(row: dict[str, Any]) -> dict[str, Any]:

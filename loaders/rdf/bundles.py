@@ -30,7 +30,7 @@ def copied(graph: Described) -> Bundle:
     decisions = tuple(records.decision(node) for node in graph.of_class("ikg:Decision"))
     statements = answered(graph, made)
     entities = tuple(records.entities.values())
-    return Bundle(entities=entities, statements=statements, decisions=decisions, marked=True)
+    return Bundle(entities=entities, statements=statements, decisions=decisions, is_copy=True)
 
 
 def sent(graph: Described, partner: str, name: str, marking: str | None = None, licence: str | None = None) -> Bundle:

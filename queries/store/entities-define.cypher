@@ -6,10 +6,10 @@ WITH e, row, properties(e) AS before, row.properties.definitionMarking AS markin
 // everybody renames nothing that a text mentions.
 FOREACH (_ IN CASE WHEN e.defined AND coalesce(e.definitionMarking, '') <> coalesce(marking, '') THEN [1] END |
   SET e += $blanks[row.class])
-WITH e, row, before, marking IS NOT NULL AND before.defined = false AS keeps
-SET e:$(row.class), e += row.properties, e.defined = true,
-    e.name = CASE WHEN keeps THEN e.name ELSE row.name END,
-    e.sortName = CASE WHEN keeps THEN e.sortName ELSE row.sortName END
+SET e:$(row.class), e += row.properties,
+    e.name = CASE WHEN marking IS NOT NULL AND before.defined = false THEN e.name ELSE row.name END,
+    e.defined = true
+SET e.sortName = toLower(e.name)
 WITH e, row, before, properties(e) <> before AS changed
 SET e.contentHash = row.hash
 WITH e, before WHERE changed
