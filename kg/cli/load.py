@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from kg.cli.copies import join_copy
 from kg.cli.difference import compare, print_differences
-from kg.cli.kinds import KINDS, Given, Outcome
+from kg.cli.kinds import KINDS, Given, Known, Outcome
 from kg.cli.output import err, out, print_json, print_table
 from kg.cli.preview import preview
 from kg.cli.session import open_store
 from kg.cli.sources import each_source, publications_in
 from kg.errors import DocumentError, KgError
-from kg.review import apply_policy, read_policy
+from kg.review import Policy, apply_policy, read_policy
+from kg.statement import Bundle
+from kg.store import Store
 from kg.types import parse_value
 from loaders.content import check_metadata
 from loaders.document import Metadata
@@ -72,17 +76,12 @@ def load(
     with open_store() as store:
         store.prepare()
         rows, errors = [], []
-        for outcome in each_source(paths, Given(metadata, publications_in(store), mapped), loader, workers):
+        known = publications_in(store)
+        for outcome in each_source(paths, Given(metadata, known, mapped), loader, workers):
             error = outcome.error
             if outcome.bundle is not None:
                 try:
-                    written = store.write(outcome.bundle)
-                    row = {"file": str(outcome.path), "statements": written.statements, "new": written.new}
-                    row |= {"lost": written.lost, "entities": len(outcome.bundle.entities)}
-                    if rules is not None:
-                        done = apply_policy(store, rules, outcome.bundle.extracted) if outcome.bundle.extracted else {}
-                        row["accepted"] = sum(done.values())
-                    rows.append({**row, **noted(outcome)})
+                    rows.append(write(store, outcome, outcome.bundle, known, rules))
                 except KgError as failure:
                     error = failure
             if error is not None:
@@ -90,6 +89,20 @@ def load(
     if not as_json and any(row["new"] for row in rows):
         err.print("What documents say is proposed until a person accepts it: `kg review`.", style="dim")
     report(rows, errors, as_json, "Loaded")
+
+
+def write(store: Store, outcome: Outcome, bundle: Bundle, known: Known, rules: Policy | None) -> dict[str, Any]:
+    """Write what a file gave, unless it is a copy of an article that the graph has; what became of it, as a row."""
+    document = outcome.document
+    if document is not None and document.sha256 not in known and (joined := join_copy(store, document)):
+        bundle, outcome = Bundle(entities=()), replace(outcome, note=joined)
+    written = store.write(bundle)
+    row: dict[str, Any] = {"file": str(outcome.path), "statements": written.statements, "new": written.new}
+    row |= {"lost": written.lost, "entities": len(bundle.entities)}
+    if rules is not None:
+        reports = sorted({s.document for s in bundle.statements if s.review.state == "proposed"})
+        row["accepted"] = sum(sum(apply_policy(store, rules, report).values()) for report in reports)
+    return {**row, **noted(outcome)}
 
 
 def print_schema(wanted: bool) -> None:
@@ -159,12 +172,15 @@ def noted(outcome: Outcome) -> dict[str, str]:
 
 def report(rows: list[dict[str, Any]], errors: list[KgError], as_json: bool, verb: str) -> None:
     """Print what became of each file; exit with 1 where one failed."""
+    total = {key: sum(row[key] for row in rows) for key in rows[0] if isinstance(rows[0][key], int)} if rows else {}
     if as_json:
-        print_json({"files": rows, "errors": [{"code": e.code, "message": e.line()} for e in errors]})
+        told = [{"code": e.code, "message": e.line()} for e in errors]
+        print_json({"files": rows, "total": total, "errors": told})
     else:
         if rows:
             notes = [f"{row['file']}: {row.pop('note')}" for row in rows if "note" in row]
-            print_table(rows, f"{verb} {len(rows)} file{'s' if len(rows) != 1 else ''}")
+            sums = ", ".join(f"{count:,} {name}" for name, count in total.items())
+            print_table(rows, f"{verb} {len(rows)} file{'s' if len(rows) != 1 else ''}: {sums}")
             for note in notes:
                 err.print(f"note: {note}.", markup=False, style="yellow")
         for error in errors:

@@ -31,7 +31,8 @@ def load_mapped(path: Path, mapped: MappingFile, metadata: Metadata | None = Non
     sheet = read_sheet(path, mapping.table)
     spare = mapped.fit(sheet.header, path)
     head = {"title": mapping.title, "publisher": mapping.publisher, "address": mapping.address}
-    given = metadata or Metadata(marking=mapping.marking)
+    told = metadata.model_dump(exclude_unset=True) if metadata else {}
+    given = Metadata.model_validate({"marking": mapping.marking, **told})
     records = Records("table", {**head, "licence": mapping.licence}, mapping.version, given)
     names = [plain(name) for name in sheet.header]
     left_out = {plain(name) for name in (*spare, *mapping.unused)}
