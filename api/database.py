@@ -49,8 +49,13 @@ class Database:
     ) -> list[list[Any]]:
         """The rows of a query, narrowed to what a reader may see. `constants` names those that it uses."""
         seen = {"markings": list(visibility.markings), "reviews": list(visibility.reviews)}
+        standings = {
+            name.replace("states", "standings", 1): visibility.standings(states)
+            for name, states in values.items()
+            if name == "states" or name.startswith("states_")
+        }
         used = {name: value for name, value in CONSTANTS.items() if name in constants}
-        return await self.rows(text, {**used, **seen, **values})
+        return await self.rows(text, {**used, **seen, **standings, **values})
 
     async def version(self) -> str:
         """The version of the server."""

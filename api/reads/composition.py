@@ -40,7 +40,9 @@ class Frame:
                 return self.variables.get(name) or f"{name}{self.number}"
             if name in GLOBAL:
                 return f"${name}"
-            return f"${self.states}" if name == "states" else f"${name}_{self.number}"
+            if name in ("states", "standings"):
+                return f"${self.states.replace('states', name, 1)}"
+            return f"${name}_{self.number}"
 
         return TOKEN.sub(named, template)
 
@@ -58,14 +60,12 @@ def listed(ask: Ask, frame: Frame, columns: Sequence[str], item: str, name: str,
     """The rows of a link as a list under a name: an item for each, in the order that was asked for."""
     parts = [frame.text(matched(ask, windowed(ask)))]
     if ask.key:
-        kept = [f"@{name}" for name in columns if frame.text(f"@{name}") not in frame.variables.values()]
+        kept = dict.fromkeys(f"@{name}" for name in columns if frame.text(f"@{name}") not in frame.variables.values())
         rising, falling = ("DESC", "ASC") if ask.window and ask.window.backward else ("ASC", "DESC")
-        parts.append(
-            frame.text(
-                f"WITH {', '.join([*dict.fromkeys(kept), f'{ask.key} AS @key', f'{ask.tie} AS @tie'])} "
-                f"ORDER BY @key {falling if ask.descending else rising}, @tie {rising} LIMIT $limit"
-            )
-        )
+        carried, order = [*kept, f"{ask.key} AS @key"], f"@key {falling if ask.descending else rising}"
+        if ask.tie:
+            carried, order = [*carried, f"{ask.tie} AS @tie"], f"{order}, @tie {rising}"
+        parts.append(frame.text(f"WITH {', '.join(carried)} ORDER BY {order} LIMIT $limit"))
     return called(frame, f"{' '.join([*parts, *preludes])} WITH {item} AS item RETURN collect(item) AS {name}")
 
 

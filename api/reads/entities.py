@@ -6,7 +6,7 @@ from typing import Any
 
 from api.cursors import Window
 from api.reads.arguments import PAGING, POLARITY, REVIEW, make_order, ordered, reviewed
-from api.reads.fragments import AFFIRMED, ROOT, statement_shown
+from api.reads.fragments import AFFIRMED, ROOT, stating, told
 from api.reads.model import Argument, Arguments, Ask, Kind, Leaf, Link, declare_kind
 from api.reads.terms import Terms, narrowed
 from api.reads.where import EDGES, where_type
@@ -25,13 +25,11 @@ SHOUTED_ROLES: dict[str, str] = {member.value: member.name for member in Role}
 KEYS = {
     "NAME": ("@other.sortName", "The name of the entity at the other end."),
     "FIRST_STATED": (
-        f"coalesce(head(COLLECT {{ MATCH (@p)<-[:STATES]-(@q:Statement) WHERE {statement_shown('@q')} "
-        "RETURN @q.stated AS @when ORDER BY @when LIMIT 1 }), '')",
+        f"coalesce(head(COLLECT {{ MATCH (@p){stating('q')} RETURN @q.stated AS @when ORDER BY @when LIMIT 1 }}), '')",
         "When somebody first took a stance on it.",
     ),
     "SOURCES": (
-        f"COUNT {{ MATCH (@p)<-[:STATES]-(@s:Statement) WHERE {statement_shown('@s')} {ROOT} "
-        "RETURN DISTINCT coalesce(@r, @d) }",
+        f"COUNT {{ MATCH (@p){stating()} {ROOT} RETURN DISTINCT coalesce(@r, @d) }}",
         "On how many reports it rests.",
     ),
 }
@@ -57,8 +55,7 @@ def relation(predicate: Predicate, inverse: bool) -> Link:
         key, expression, falling = ordered(arguments, keys)
         terms = Terms()
         stance = arguments.get("polarity")
-        taken = "" if stance is None else f" AND @s.polarity = {terms.value(stance)}"
-        stated = f"EXISTS {{ (@p)<-[:STATES]-(@s:Statement) WHERE {statement_shown('@s')}{taken} }}"
+        stated = f"EXISTS {{ (@p){stating(polarity=None if stance is None else terms.value(stance))} }}"
         window = Window.of(f"{name} {key} {falling}", arguments, int if key == "SOURCES" else str)
         asked = Ask(
             match=pattern,
@@ -88,7 +85,10 @@ def relation(predicate: Predicate, inverse: bool) -> Link:
 
 def entity_leaves(class_name: str) -> dict[str, Leaf]:
     """The attributes of a class, and the roles of its entities."""
-    leaves = {camel(name): attribute_leaf(attribute) for name, attribute in plain_attributes(class_name).items()}
+    leaves = {
+        camel(name): attribute_leaf(attribute, None if attribute.required else told("@n", attribute.property_name))
+        for name, attribute in plain_attributes(class_name).items()
+    }
     leaves["roles"] = Leaf(
         generic(list, Role),
         "The parts that it plays by what accepted statements say.",
@@ -139,7 +139,8 @@ declare_kind(
 
 LITERAL = {
     camel(name): attribute_leaf(
-        attribute.model_copy(update={"required": attribute.required or name in ("value", "datatype")}), "p"
+        attribute.model_copy(update={"required": attribute.required or name in ("value", "datatype")}),
+        f"@p.{attribute.property_name}",
     )
     for name, attribute in plain_attributes("Proposition").items()
     if name not in ("id", "predicate")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from api.reads.arguments import FIRST, INNER_REVIEW, POLARITY, limited, reviewed
-from api.reads.fragments import STATED, SUMMARY, statement_shown
+from api.reads.fragments import ORIGINS, STATED, SUMMARY, statement_shown, stating
 from api.reads.model import Arguments, Ask, Kind, Leaf, Link, declare_kind
 from api.reads.terms import Terms, on
 from api.types.attributes import attribute_leaf, optional, plain_attributes
@@ -12,7 +12,7 @@ from api.visibility import Visibility
 from kg.ontology import camel, ontology
 from kg.ontology.model import Attribute
 
-__all__ = ["LIKELIEST", "statements_link"]
+__all__ = ["LIKELIEST", "stances_link"]
 
 LIKELIEST = "toUpper(last([l IN $likelihoods WHERE l IN @affirmations]))"
 """The most certain of those who affirm it."""
@@ -29,7 +29,10 @@ def reference(attribute: Attribute) -> Link:
     label = target if target != "Entity" else "Entity"
     shown = f" WHERE {statement_shown('@m')}" if target == "Statement" else ""
     match = f"MATCH (@n)-[:{relationship}]->(@m:{label}){shown}"
-    return Link(target, attribute.description, ("m",), "one", lambda _, __: Ask(match), nullable=not attribute.required)
+    needed = attribute.required
+    return Link(
+        target, attribute.description, ("m",), "one", lambda _, __: Ask(match), nullable=not needed, always=needed
+    )
 
 
 def references(class_name: str) -> dict[str, Link]:
@@ -39,24 +42,34 @@ def references(class_name: str) -> dict[str, Link]:
     return {camel(name): reference(attribute) for name, attribute in attributes if model.is_reference(attribute)}
 
 
-def statements_link(pattern: str, description: str, stances: bool = True) -> Link:
-    """Statements @m as a plain list, oldest first."""
+def stances_link(description: str, proposition: str = "n", polarity: str | None = None) -> Link:
+    """Statements @m on a proposition as a plain list, oldest first; with a polarity, only those that have it."""
 
     def ask(arguments: Arguments, visibility: Visibility) -> Ask:
         terms = Terms()
         stance = arguments.get("polarity")
-        conditions = [statement_shown("@m"), *([] if stance is None else [f"@m.polarity = {terms.value(stance)}"])]
+        chosen = f"'{polarity}'" if polarity is not None else None if stance is None else terms.value(stance)
         return Ask(
-            pattern,
-            tuple(conditions),
-            {**terms.values, **limited(arguments)},
-            reviewed(arguments, visibility),
-            on(STATED, "m"),
-            "@m.id",
+            f"MATCH (@{proposition}){stating('m', chosen)}",
+            values={**terms.values, **limited(arguments)},
+            states=reviewed(arguments, visibility),
+            key="@m_states.order",
         )
 
-    arguments = {"first": FIRST, "review": INNER_REVIEW, **({"polarity": POLARITY} if stances else {})}
+    arguments = {"first": FIRST, "review": INNER_REVIEW, **({} if polarity else {"polarity": POLARITY})}
     return Link("Statement", description, ("m",), "many", ask, arguments, nullable=False)
+
+
+def responses(arguments: Arguments, visibility: Visibility) -> Ask:
+    """Statements @m that answer another, oldest first."""
+    return Ask(
+        "MATCH (@n)<-[:RESPONDS_TO]-(@m:Statement)",
+        (statement_shown("@m"),),
+        limited(arguments),
+        reviewed(arguments, visibility),
+        on(STATED, "m"),
+        "@m.id",
+    )
 
 
 def summary(annotation: object, description: str, text: str) -> Leaf:
@@ -87,19 +100,26 @@ declare_kind(
             "sources": summary(
                 int, "On how many reports its statements rest: one that other documents repeat counts once.", "@sources"
             ),
+            "origins": Leaf(
+                int,
+                "To how many independent origins those who affirm it go back: what a report cites, repeats in the same "
+                "words, or has from one speaker on one day, counts once. Only statements in the chosen review states "
+                "count.",
+                "@origins",
+                prelude="origins",
+            ),
             "statementCount": summary(int, "How many statements affirm or deny it.", "@statements"),
             "firstStated": summary(optional(str), "When it was first affirmed or denied, as EDTF.", "@first"),
             "lastStated": summary(optional(str), "When it was last affirmed or denied, as EDTF.", "@last"),
         },
         {
             **references("Proposition"),
-            "statements": statements_link(
-                "MATCH (@n)<-[:STATES]-(@m:Statement)",
+            "statements": stances_link(
                 "Who affirms and who denies it, oldest first. For more than 100, page through `statements` with "
                 "`where: {proposition: …}`.",
             ),
         },
-        {"summary": SUMMARY},
+        {"summary": SUMMARY, "origins": f"CALL (@n) {{ {on(ORIGINS, 'n', 'p')} }}"},
     )
 )
 
@@ -111,10 +131,14 @@ declare_kind(
         plain_leaves("Statement"),
         {
             **references("Statement"),
-            "responses": statements_link(
-                "MATCH (@n)<-[:RESPONDS_TO]-(@m:Statement)",
+            "responses": Link(
+                "Statement",
                 "Statements that dispute or support this one, such as a verdict on a denial, oldest first.",
-                stances=False,
+                ("m",),
+                "many",
+                responses,
+                {"first": FIRST, "review": INNER_REVIEW},
+                nullable=False,
             ),
         },
     )

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from kg.ontology import ontology
+from kg.store import cypher
 
 __all__ = [
     "AFFIRMED",
-    "AFFIRMING",
     "ENTITY_KNOWN",
     "ENTITY_LISTED",
+    "KEPT",
+    "ORIGINS",
     "ROOT",
     "STATED",
     "STATED_ANY",
     "SUMMARY",
     "TYPE",
+    "affirming",
+    "definition_shown",
     "entity_shown",
     "names_of",
     "overlapping",
     "role_held",
     "statement_shown",
+    "stating",
+    "told",
 ]
 
 
@@ -27,28 +33,55 @@ def statement_shown(name: str, states: str = "$states") -> str:
     return f"{name}.review IN {states} AND {name}.marking IN $markings"
 
 
-STATED_ANY = f"EXISTS {{ (@p)<-[:STATES]-(@s:Statement) WHERE {statement_shown('@s')} }}"
+def stating(name: str = "s", polarity: str | None = None) -> str:
+    """The end of a pattern that comes from a proposition: a statement that counts takes a stance, or this one, on it.
+
+    Its relationship says whether it counts, since to read the statements themselves takes several times as long.
+    """
+    stance = "" if polarity is None else f" AND @{name}_states.polarity = {polarity}"
+    return f"<-[@{name}_states:STATES]-(@{name}:Statement) WHERE @{name}_states.standing IN $standings{stance}"
+
+
+def affirming(name: str = "s") -> str:
+    """The same, of a statement that affirms it."""
+    return stating(name, "'affirmed'")
+
+
+STATED_ANY = f"EXISTS {{ (@p){stating()} }}"
 """Whether a statement that counts takes a stance on the proposition @p."""
 
-AFFIRMED = f"EXISTS {{ (@p)<-[:STATES]-(@s:Statement {{polarity: 'affirmed'}}) WHERE {statement_shown('@s')} }}"
+AFFIRMED = f"EXISTS {{ (@p){affirming()} }}"
 """Whether a statement that counts affirms the proposition @p."""
-
-AFFIRMING = f"<-[:STATES]-(@s:Statement {{polarity: 'affirmed'}}) WHERE {statement_shown('@s')}"
-"""The end of a pattern that comes from a proposition: a statement @s that counts affirms it."""
 
 TYPE = "head([l IN labels(@n) WHERE l IN $kinds])"
 """The kind of the node @n, role labels apart."""
+
+
+def definition_shown(node: str) -> str:
+    """Whether what defines an entity is for the reader."""
+    return f"coalesce({node}.definitionMarking, 'clear') IN $markings"
+
+
+def told(node: str, key: str) -> str:
+    """What an entity's definition says, or null where it is not for the reader; the name is not of this kind."""
+    return f"CASE WHEN {definition_shown(node)} THEN {node}.{key} END"
 
 
 def entity_shown(states: str) -> str:
     """Whether the entity @n shows: a source that the reader may see defines it, or a statement that counts uses it."""
     shown = statement_shown("@s", states)
     return (
-        "coalesce(@n.marking, 'clear') IN $markings AND (@n.defined "
+        f"coalesce(@n.marking, 'clear') IN $markings AND (@n.defined AND {definition_shown('@n')} "
         "OR EXISTS { (@n)<-[:SUBJECT|OBJECT|SPEAKER|STATED_IN|PRIMARY_SOURCE]-()<-[:STATES*0..1]-(@s:Statement) "
         f"WHERE {shown} }})"
     )
 
+
+KEPT = (
+    "CALL () { OPTIONAL MATCH (:Redirect {id: $id})-[@merged:MERGED_INTO]->(@kept:Entity) "
+    "WHERE @merged.marking IN $markings RETURN coalesce(@kept.id, $id) AS @answering }"
+)
+"""The id @answering of the entity that answers for $id: itself, unless it was merged and the reader may know of it."""
 
 ENTITY_LISTED = entity_shown("$states")
 """Whether a list shows the entity @n, by the review states that were asked for."""
@@ -64,7 +97,7 @@ ROOT = "MATCH (@s)-[:STATED_IN]->(@d:Report) OPTIONAL MATCH (@s)-[:PRIMARY_SOURC
 
 SUMMARY = (
     "CALL (@n) { "
-    f"MATCH (@n)<-[:STATES]-(@s:Statement) WHERE {statement_shown('@s')} {ROOT} "
+    f"MATCH (@n){stating()} {ROOT} "
     "WITH @s, coalesce(@r, @d) AS @root, @s.stated AS @stated "
     "WITH count(DISTINCT @s) AS @statements, count(DISTINCT @root) AS @sources, min(@stated) AS @first, "
     "max(@stated) AS @last, collect(CASE @s.polarity WHEN 'affirmed' THEN @s.likelihood END) AS @affirmations, "
@@ -74,11 +107,15 @@ SUMMARY = (
 """What the statements on the proposition @n come to. It runs once for all fields that need it."""
 
 
+ORIGINS = cypher("graphql/origins")
+"""A subquery: on how many origins the proposition @p rests."""
+
+
 def names_of(node: str) -> str:
-    """The name of an entity and its aliases, folded so that they compare however they are written."""
+    """The names of an entity and of what was merged into it, folded so that they compare however they are written."""
     return (
-        f"[text IN [{node}.name] + coalesce({node}.aliases, []) | reduce(folded = toLower(normalize(text, NFKC)), "
-        "mark IN $plain | replace(folded, mark[0], mark[1]))]"
+        f"[text IN [{node}.name] + coalesce({told(node, 'aliases')}, []) + coalesce({node}.mergedNames, []) "
+        "| reduce(folded = toLower(normalize(text, NFKC)), mark IN $plain | replace(folded, mark[0], mark[1]))]"
     )
 
 

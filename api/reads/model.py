@@ -48,7 +48,7 @@ class Leaf:
 
 @dataclass(frozen=True)
 class Ask:
-    """One link with its arguments. With a `key` its rows are in the order of it, `tie` making that order total."""
+    """One link with its arguments. With a `key` its rows are in the order of it, then of `tie`."""
 
     match: str = ""
     conditions: tuple[str, ...] = ()
@@ -79,7 +79,7 @@ class Link:
 
     `columns` names, in the order of the kind's columns, the variables that its template binds. Without `ask` they are
     columns of the parent. `node` is the kind of a connection's nodes; `refuse` says why several rows are too many for
-    one.
+    one. `always` is whether there is exactly one, so that it can be joined to the row.
     """
 
     kind: str
@@ -91,6 +91,7 @@ class Link:
     nullable: bool = True
     node: str | None = None
     refuse: Callable[[Arguments, list[str]], Exception] | None = None
+    always: bool = False
 
 
 @dataclass(frozen=True)

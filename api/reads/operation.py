@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from api.reads.arguments import FIRST, REVIEW, limited, reviewed
 from api.reads.entities import SAYING, entity_kind
-from api.reads.evidence import LIKELIEST, statements_link
-from api.reads.fragments import AFFIRMED, SUMMARY, statement_shown
+from api.reads.evidence import LIKELIEST, stances_link
+from api.reads.fragments import AFFIRMED, STATED_ANY, SUMMARY
 from api.reads.model import Arguments, Ask, Kind, Leaf, Link, declare_kind
 from api.reads.terms import on
 from api.types.attributes import optional
@@ -77,12 +77,8 @@ declare_kind(
         {
             "actor": Link("Entity", "Who is said to be behind it.", ("actor",), nullable=False),
             "proposition": SAYING,
-            "affirmations": statements_link(
-                "MATCH (@p)<-[:STATES]-(@m:Statement {polarity: 'affirmed'})", "Who says so, oldest first.", False
-            ),
-            "denials": statements_link(
-                "MATCH (@p)<-[:STATES]-(@m:Statement {polarity: 'denied'})", "Who denies it, oldest first.", False
-            ),
+            "affirmations": stances_link("Who says so, oldest first.", "p", "affirmed"),
+            "denials": stances_link("Who denies it, oldest first.", "p", "denied"),
         },
         {"summary": on(SUMMARY, "p")},
     )
@@ -93,7 +89,7 @@ def attributions(arguments: Arguments, visibility: Visibility) -> Ask:
     """Every attribution of an operation, those first that somebody affirms."""
     return Ask(
         "MATCH (@n)<-[:SUBJECT]-(@p:Proposition {predicate: 'attributed_to'})-[:OBJECT]->(@actor:Entity)",
-        (f"EXISTS {{ (@p)<-[:STATES]-(@s:Statement) WHERE {statement_shown('@s')} }}",),
+        (STATED_ANY,),
         limited(arguments),
         reviewed(arguments, visibility),
         f"CASE WHEN {AFFIRMED} THEN '0' ELSE '1' END + toLower(@actor.name)",
@@ -105,14 +101,25 @@ declare_kind(
     Kind(
         "Takedown",
         "One count of what was taken down. Several counts of one takedown stand side by side; only one of them counts.",
-        {"disruption": "Disruption", "p": "Proposition", "date": None, "counted": None},
+        {"disruption": "Disruption", "p": "Proposition", "date": None, "counted": None, "why": None, "total": None},
         {
             "date": Leaf(optional(str), "When it took place, or over which time the count runs, in EDTF.", "@date"),
             "counted": Leaf(
                 bool,
                 "Whether it may be added to others: an exact figure of one takedown may. A second figure for the same "
-                "accounts, and a running total over several takedowns, may not.",
+                "accounts, a running total, and a part of what another figure holds or may hold, may not.",
                 "@counted",
+            ),
+            "whyNot": Leaf(
+                optional(str),
+                "Why it is not counted; null where it is.",
+                "CASE WHEN NOT @counted THEN substring(@why, 4) END",
+            ),
+            "total": Leaf(
+                int,
+                "What the figures that count come to on this platform in this unit. No account is in it twice; where "
+                "reports overlap it is a least.",
+                "@total",
             ),
             "value": Leaf(str, "The count, or the words of the source.", "@p.value"),
             "unit": Leaf(optional(ENUMS["unit"]), "What is counted.", "toUpper(@p.unit)"),
@@ -152,7 +159,7 @@ entity_kind(
             "Takedown",
             "Counts of what was taken down, by takedown, platform and unit. Add up only what is `counted`.",
             "takedowns",
-            ("disruption", "p", "date", "counted"),
+            ("disruption", "p", "date", "counted", "why", "total"),
             "@order",
             "@p.id",
         ),

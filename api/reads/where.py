@@ -9,7 +9,7 @@ from typing import Any
 
 import strawberry
 
-from api.reads.fragments import AFFIRMING, ROOT, STATED, overlapping, role_held, statement_shown
+from api.reads.fragments import ORIGINS, ROOT, STATED, affirming, overlapping, role_held, stating, told
 from api.reads.terms import Filter, Filters, Terms, holds, make_input, on, plain
 from api.types.attributes import attribute_type, generic, plain_attributes, relations_of
 from api.types.enums import Likelihood, Polarity, PredicateName, Role, likelihoods_from
@@ -59,13 +59,12 @@ def within(terms: Terms, date: str, span: Mapping[str, Any]) -> str:
 def stance(terms: Terms, rest: Callable[[str], str]) -> str:
     """Whether a statement that counts, and of which the rest holds, takes a stance on the proposition @p."""
     name = terms.name("s")
-    shown = statement_shown(f"@{name}")
-    return f"EXISTS {{ (@p)<-[:STATES]-(@{name}:Statement) WHERE {shown} AND {rest(name)} }}"
+    return f"EXISTS {{ (@p){stating(name)} AND {rest(name)} }}"
 
 
 def disputed(terms: Terms, wanted: bool) -> str:
     """Whether somebody denies it, or nobody."""
-    denied = stance(terms, lambda s: f"@{s}.polarity = 'denied'")
+    denied = stance(terms, lambda s: f"@{s}_states.polarity = 'denied'")
     return denied if wanted else f"NOT {denied}"
 
 
@@ -75,8 +74,19 @@ def sources(sign: str) -> Callable[[Terms, Any], str]:
     def condition(terms: Terms, count: Any) -> str:
         s, d, r = terms.name("s"), terms.name("d"), terms.name("r")
         root = on(on(on(ROOT, s, "s"), d, "d"), r, "r")
-        pattern = f"MATCH (@p)<-[:STATES]-(@{s}:Statement) WHERE {statement_shown(f'@{s}')} {root}"
+        pattern = f"MATCH (@p){stating(s)} {root}"
         return f"COUNT {{ {pattern} RETURN DISTINCT coalesce(@{r}, @{d}) }} {sign} {terms.value(count)}"
+
+    return condition
+
+
+def origins(sign: str) -> Callable[[Terms, Any], str]:
+    """Whether those who affirm it go back to so many independent origins."""
+
+    def condition(terms: Terms, count: Any) -> str:
+        own = terms.name("origins")
+        text = re.sub(r"@(?!p\b)(\w+)", rf"@\1_{own}", ORIGINS)
+        return f"head(COLLECT {{ {text} }}) {sign} {terms.value(count)}"
 
     return condition
 
@@ -84,7 +94,7 @@ def sources(sign: str) -> Callable[[Terms, Any], str]:
 def surely(terms: Terms, least: Any) -> str:
     """Whether somebody affirms it at least so surely."""
     scale = terms.value(likelihoods_from(least))
-    return stance(terms, lambda s: f"@{s}.polarity = 'affirmed' AND @{s}.likelihood IN {scale}")
+    return stance(terms, lambda s: f"@{s}_states.polarity = 'affirmed' AND @{s}.likelihood IN {scale}")
 
 
 def spoken(terms: Terms, reference: Any) -> str:
@@ -103,7 +113,7 @@ EVIDENCE: Filters = {
     "polarity": Filter(
         Polarity,
         "Only what a statement that counts affirms, or denies.",
-        lambda terms, value: stance(terms, lambda s: f"@{s}.polarity = {terms.value(value)}"),
+        lambda terms, value: stance(terms, lambda s: f"@{s}_states.polarity = {terms.value(value)}"),
     ),
     "likelihoodAtLeast": Filter(
         Likelihood,
@@ -115,6 +125,8 @@ EVIDENCE: Filters = {
         int, "Only what rests on so many reports or more; one that others repeat counts once.", sources(">=")
     ),
     "sourcesAtMost": Filter(int, "Only what rests on so many reports or fewer.", sources("<=")),
+    "originsAtLeast": Filter(int, "Only what goes back to so many independent origins or more.", origins(">=")),
+    "originsAtMost": Filter(int, "Only what goes back to so many independent origins or fewer.", origins("<=")),
     "statedOn": Filter(
         DateRange,
         "Only what somebody affirmed or denied then. Where a statement has no date, that of its source, else of its "
@@ -202,7 +214,7 @@ def relation_filter(predicate: Predicate, inverse: bool) -> Filter:
         proposition = f"(@{p}:Proposition {{predicate: '{predicate.name}'}})"
         asked = holds(EDGES, terms, where) or "true"
         asked = on(on(asked, other, "other"), p, "p")
-        affirmed = on(on(AFFIRMING, s, "s"), p, "p")
+        affirmed = affirming(s)
         anchored = where.get("id") is not None or where.get("name") is not None
         if anchored:
             # From the one entity that is named there are few steps, from all of a class many.
@@ -230,7 +242,7 @@ def literal_filter(predicate: Predicate) -> Filter:
         p, s = terms.name("p"), terms.name("s")
         fits = within(terms, f"@{p}.value", value) if dated else f"toLower(@{p}.value) = toLower({terms.value(value)})"
         pattern = f"(@n)<-[:SUBJECT]-(@{p}:Proposition {{predicate: '{predicate.name}'}})"
-        return f"EXISTS {{ {pattern}{on(AFFIRMING, s, 's')} AND {fits} }}"
+        return f"EXISTS {{ {pattern}{affirming(s)} AND {fits} }}"
 
     what = "a time that overlaps this span" if dated else "this value"
     text = f"Only those of which a statement that counts affirms {what}. {predicate.description}"
@@ -242,13 +254,16 @@ def equal(key: str) -> Callable[[Terms, Any], str]:
 
     def condition(terms: Terms, value: Any) -> str:
         given = terms.value(value)
-        stored = f"coalesce(@n.{key}, true)" if value is True else f"@n.{key}"
+        stored = told("@n", key)
+        stored = f"coalesce({stored}, true)" if value is True else stored
         return f"toLower(toString({stored})) = toLower(toString({given}))"
 
     return condition
 
 
-ANY_NAME = "any(text IN [@n.name] + coalesce(@n.aliases, []) WHERE toLower(normalize(text, NFKC)) CONTAINS {})"
+ANY_NAME = (
+    f"any(text IN [@n.name] + coalesce({told('@n', 'aliases')}, []) WHERE toLower(normalize(text, NFKC)) CONTAINS {{}})"
+)
 
 
 @cache
@@ -277,7 +292,7 @@ def entity_filters(class_name: str) -> Filters:
         key = attribute.property_name
         if attribute.range == "edtf":
             text = f"Only those for which this overlaps. {attribute.description}"
-            filters[key] = Filter(DateRange, text, lambda t, v, key=key: within(t, f"@n.{key}", v))  # type: ignore[misc]
+            filters[key] = Filter(DateRange, text, lambda t, v, key=key: within(t, told("@n", key), v))  # type: ignore[misc]
         else:
             text = f"Only those that have this value. {attribute.description}"
             annotation = attribute_type(attribute.model_copy(update={"required": True}))

@@ -56,7 +56,7 @@ DAYS = 3_800
 
 def bundles(size: int, seed: int = 1, batch: int = BATCH) -> Iterator[Bundle]:
     """Exactly `size` statements, several reports a bundle."""
-    chance, world, made, number = Random(seed), World(size), 0, 0  # noqa: S311  # no secret
+    chance, world, made, number = Random(seed), World(size, seed), 0, 0  # noqa: S311  # no secret
     entities: dict[str, Entity] = {}
     statements: list[Statement] = []
     while made < size:
@@ -79,7 +79,7 @@ class Writer:
         self.world = world
         self.number = number
         self.day = FIRST_DAY + timedelta(days=int(DAYS * min(age, 1)))
-        self.id = report_id(number)
+        self.id = report_id(world.seed, number)
         self.publisher = world.chosen(chance, "Organisation")
         self.marking = MARKINGS[int(derived("marking", number) * len(MARKINGS))]
         self.subjects = [world.chosen(chance, "Operation") for _ in range(1 + int(chance.expovariate(1.2)))]
@@ -100,7 +100,7 @@ class Writer:
 
     def write(self, count: int) -> None:
         """Say so many things, and then hold the report itself with its text."""
-        cites = [(by_number(self.id), "cites", by_number(report_id(n))) for n in self.cited]
+        cites = [(by_number(self.id), "cites", by_number(report_id(self.world.seed, n))) for n in self.cited]
         said: list[tuple[Entity, str, Entity | Value]] = [
             *cites,
             (by_number(self.id), "published_by", self.publisher),
@@ -111,7 +111,7 @@ class Writer:
             "title": f"What we know of {self.subjects[0].name} ({self.number})",
             "publisher": self.publisher.name,
             "published_on": self.day.isoformat(),
-            "address": f"https://reports.example/{self.number}",
+            "address": f"https://reports.example/{self.world.seed}/{self.number}",
             "marking": self.marking,
             "sha256": self.hash,
             "text": " ".join(self.sentences),
@@ -191,7 +191,7 @@ class Writer:
         if proposition.predicate == "targets" and chance.random() < 0.2:
             dated |= {"role": "Minister", "count": "dozens"}
         if self.cited and chance.random() < 0.3:
-            source = by_number(report_id(self.cited[-1]))
+            source = by_number(report_id(self.world.seed, self.cited[-1]))
             dated["primary_source"] = source.id
             self.entities[source.id] = source
         made = Statement(
@@ -225,9 +225,9 @@ REJECTED = Review(state="rejected", by="curator", on=DECIDED, reason="misread")
 PROPOSED = Review()
 
 
-def report_id(number: int) -> str:
-    """The id of a report."""
-    return f"report/bench-{number}"
+def report_id(seed: int, number: int) -> str:
+    """The id of a report; graphs of several seeds have the same entities and different reports."""
+    return f"report/bench-{seed}-{number}"
 
 
 def by_number(key: str) -> Entity:

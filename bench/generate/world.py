@@ -52,7 +52,8 @@ OFFSET = 10
 class World:
     """How many entities of each class there are, and which is meant."""
 
-    def __init__(self, size: int) -> None:
+    def __init__(self, size: int, seed: int) -> None:
+        self.seed = seed
         self.counts = FIXED | {name: max(least, size // share) for name, (least, share) in SHARES.items()}
 
     def chosen(self, chance: Random, class_name: str) -> Entity:

@@ -1,6 +1,6 @@
 """How fast statements enter the graph: ours in batches beside one transaction a statement, in one interleaved run.
 
-    python bench/load/load.py [STATEMENTS] [ROUNDS]
+    python -m bench.load.load [STATEMENTS] [ROUNDS]
 
 Starts a Neo4j of its own in a temporary home, which ends with it. Prints statements a second and their ratios;
 ratios hold across machines, seconds do not.
@@ -15,45 +15,17 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from bench.generate import bundles
 from kg.cli.session import address_of
 from kg.settings import Settings
-from kg.statement import Bundle, Entity, Proposition, Review, Statement
+from kg.statement import Bundle
 from kg.store import Store
 from kg.store.server import supervise
 
-ACCEPTED = Review(state="accepted", by="bench")
 
-
-def bundle(size: int, round_number: int) -> Bundle:
-    """Statements in which operations are attributed, use platforms and target, as reports have them."""
-    report = Entity(id=f"report/bench-{round_number}", class_name="Report", name=f"Bench {round_number}")
-    countries = [Entity.of("Country", f"Country {n}") for n in range(50)]
-    platforms = [Entity.of("Platform", f"Platform {n}") for n in range(20)]
-    speakers = [Entity.of("Organisation", f"Speaker {n}") for n in range(100)]
-    operations = [Entity.of("Operation", f"Operation {round_number} {n}") for n in range(max(1, size // 60))]
-    kinds = (("attributed_to", countries), ("targets", countries), ("uses_platform", platforms))
-    statements = []
-    for n in range(size):
-        subject, speaker = operations[n % len(operations)], speakers[n % len(speakers)]
-        predicate, objects = kinds[n % 3]
-        target = objects[n // 3 % len(objects)]
-        statements.append(
-            Statement(
-                proposition=Proposition(subject=subject.id, predicate=predicate, object=target.id),
-                speaker=speaker.id,
-                document=report.id,
-                source_hash=f"{round_number:064d}",
-                start=n,
-                end=n + 5,
-                quote="words",
-                subject_as=subject.name,
-                object_as=target.name,
-                speaker_as=speaker.name,
-                method="import:bench",
-                review=ACCEPTED,
-            )
-        )
-    return Bundle(entities=(report, *countries, *platforms, *speakers, *operations), statements=tuple(statements))
+def bundle(size: int, seed: int) -> Bundle:
+    """One generated bundle, of reports of its own."""
+    return Bundle.merged(bundles(size, seed))
 
 
 def one_by_one(store: Store, whole: Bundle) -> None:

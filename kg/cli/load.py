@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from kg.cli.ahead import ahead
 from kg.cli.copies import join_copy
 from kg.cli.difference import compare, print_differences
 from kg.cli.kinds import KINDS, Given, Known, Outcome
@@ -20,6 +24,7 @@ from kg.errors import DocumentError, KgError
 from kg.review import Policy, apply_policy, read_policy
 from kg.statement import Bundle
 from kg.store import Store
+from kg.store.bulk import Fill, fill
 from kg.types import parse_value
 from loaders.content import check_metadata
 from loaders.document import Metadata
@@ -32,6 +37,9 @@ Paths = Annotated[
     typer.Argument(help="Files or folders: documents, curated YAML, RDF, STIX, DISARM, MISP, Meta, tables."),
 ]
 Workers = Annotated[int, typer.Option("--workers", min=1, help="Processes; each takes about 250 MB.")]
+Scheduler = Annotated[
+    str | None, typer.Option("--scheduler", help="Address of a Dask cluster that reads instead, as tcp://host:8786.")
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for a program.")]
 
 
@@ -45,7 +53,9 @@ def load(
     marking: Annotated[str | None, typer.Option(help="Traffic Light Protocol label, such as clear or amber.")] = None,
     loader: Annotated[str | None, typer.Option(help="Loader to use: " + ", ".join(KINDS) + ".")] = None,
     workers: Workers = 1,
+    scheduler: Scheduler = None,
     policy: Annotated[Path | None, typer.Option(help="YAML file of rules by which to accept what is new.")] = None,
+    bulk: Annotated[bool, typer.Option("--bulk", help="Fill an empty graph at once, by Neo4j's own importer.")] = False,
     mapping: Annotated[Path | None, typer.Option(help="YAML file that says what the columns of a table mean.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the first statements; load nothing.")] = False,
     _schema: Annotated[
@@ -69,40 +79,59 @@ def load(
         marking=marking,
     )
     rules = read_policy(policy) if policy is not None else None
+    if bulk and rules is not None:
+        raise DocumentError("--bulk and --policy exclude each other", advice="Run `kg review apply` afterwards.")
     mapped = read_mapping(mapping) if mapping is not None else None
     if dry_run:
-        preview(each_source(paths, Given(metadata, mapping=mapped), loader, workers), as_json)
+        preview(each_source(paths, Given(metadata, mapping=mapped), loader, workers, scheduler), as_json)
         return
-    with open_store() as store:
-        store.prepare()
-        rows, errors = [], []
-        known = publications_in(store)
-        for outcome in each_source(paths, Given(metadata, known, mapped), loader, workers):
-            error = outcome.error
-            if outcome.bundle is not None:
-                try:
-                    rows.append(write(store, outcome, outcome.bundle, known, rules))
-                except KgError as failure:
-                    error = failure
-            if error is not None:
-                errors.append(error)
+    with opened(bulk) as (target, known):
+        sources = each_source(paths, Given(metadata, known, mapped), loader, workers, scheduler)
+        # While one bundle is written, the next file is read.
+        written = [told for _, told in ahead(sources, partial(write, target, rules, known))]
+        rows = [told for told in written if not isinstance(told, KgError)]
+        errors = [told for told in written if isinstance(told, KgError)]
+        if isinstance(target, Fill) and rows:
+            err.print("Read. Neo4j makes the database now, which takes about as long.", style="dim")
+            target.finish()
     if not as_json and any(row["new"] for row in rows):
         err.print("What documents say is proposed until a person accepts it: `kg review`.", style="dim")
     report(rows, errors, as_json, "Loaded")
 
 
-def write(store: Store, outcome: Outcome, bundle: Bundle, known: Known, rules: Policy | None) -> dict[str, Any]:
-    """Write what a file gave, unless it is a copy of an article that the graph has; what became of it, as a row."""
-    document = outcome.document
-    if document is not None and document.sha256 not in known and (joined := join_copy(store, document)):
-        bundle, outcome = Bundle(entities=()), replace(outcome, note=joined)
-    written = store.write(bundle)
-    row: dict[str, Any] = {"file": str(outcome.path), "statements": written.statements, "new": written.new}
-    row |= {"lost": written.lost, "entities": len(bundle.entities)}
-    if rules is not None:
-        reports = sorted({s.document for s in bundle.statements if s.review.state == "proposed"})
-        row["accepted"] = sum(sum(apply_policy(store, rules, report).values()) for report in reports)
-    return {**row, **noted(outcome)}
+def write(target: Store | Fill, rules: Policy | None, known: Known, outcome: Outcome) -> dict[str, Any] | KgError:
+    """Write what became of one file; a row of the summary, or why there is none.
+
+    Of a copy of an article that the graph has, only the address is written.
+    """
+    if outcome.error is not None or outcome.bundle is None:
+        return outcome.error or DocumentError("gave nothing", place=outcome.path)
+    bundle, document = outcome.bundle, outcome.document
+    try:
+        if isinstance(target, Store) and document is not None and document.sha256 not in known:
+            joined = join_copy(target, document)
+            bundle, outcome = (Bundle(entities=()), replace(outcome, note=joined)) if joined else (bundle, outcome)
+        written = target.write(bundle)
+        row: dict[str, Any] = {"file": str(outcome.path), "statements": written.statements, "new": written.new}
+        row |= {"lost": written.lost, "entities": len(bundle.entities)}
+        if rules is not None and isinstance(target, Store):
+            reports = sorted({s.document for s in bundle.statements if s.review.state == "proposed"})
+            row["accepted"] = sum(sum(apply_policy(target, rules, report).values()) for report in reports)
+        return {**row, **noted(outcome)}
+    except KgError as error:
+        return error
+
+
+@contextmanager
+def opened(bulk: bool) -> Iterator[tuple[Store | Fill, Known]]:
+    """What bundles are written to, and what was said of texts that are there already."""
+    if bulk:
+        with fill() as filling:
+            yield filling, {}
+    else:
+        with open_store() as store:
+            store.prepare()
+            yield store, publications_in(store)
 
 
 def print_schema(wanted: bool) -> None:
@@ -130,6 +159,7 @@ def extract(
     diff: Annotated[bool, typer.Option("--diff", help="Show what differs from what the graph holds.")] = False,
     against: Annotated[Path | None, typer.Option(help="Show what differs from the folder of an earlier --out.")] = None,
     workers: Workers = 1,
+    scheduler: Scheduler = None,
     as_json: Json = False,
 ) -> None:
     """Write the statements of each document as JSON lines, or show what a newer extractor finds otherwise.
@@ -150,7 +180,7 @@ def extract(
     out_dir.mkdir(parents=True, exist_ok=True)
     rows: list[dict[str, Any]] = []
     errors: list[KgError] = []
-    for outcome in each_source(paths, loader="document", workers=workers):
+    for outcome in each_source(paths, loader="document", workers=workers, scheduler=scheduler):
         if outcome.error is not None or outcome.bundle is None or outcome.document is None:
             errors.append(outcome.error or DocumentError("gave nothing", place=outcome.path))
             continue

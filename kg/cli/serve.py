@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 import uvicorn
+from uvicorn.supervisors.multiprocess import Multiprocess
 
 from kg.cli.output import out
 from kg.cli.session import open_store
@@ -25,6 +26,7 @@ PORT = 8000
 def serve(
     host: Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 opens it to the network.")] = HOST,
     port: Annotated[int, typer.Option(help="Port to listen on.", min=1, max=65535)] = PORT,
+    workers: Annotated[int, typer.Option(help="Processes that answer at this one address.", min=1)] = 1,
 ) -> None:
     """Serve GraphQL at /graphql, with GraphiQL to write queries in, until Ctrl-C.
 
@@ -34,15 +36,22 @@ def serve(
         with open_store() as store:
             store.prepare()
         out.print(f"GraphQL    http://{shown(host)}:{port}/graphql", markup=False)
-        run_api(listening)
+        run_api(listening, workers)
 
 
-def run_api(listening: socket.socket) -> None:
-    """Serve the API on a listening socket until Ctrl-C or SIGTERM; open requests are answered first."""
+def run_api(listening: socket.socket, workers: int = 1) -> None:
+    """Serve the API on a listening socket until Ctrl-C or SIGTERM; open requests are answered first.
+
+    Several workers are as many processes that share nothing but the socket; one that dies is started again.
+    """
     config = uvicorn.Config(API_FACTORY, factory=True, log_level="warning", access_log=False, server_header=False)
     # uvicorn has then shut down and hands the signal on; the caller still has to end what it started.
     with suppress(KeyboardInterrupt):
-        uvicorn.Server(config).run(sockets=[listening])
+        if workers > 1:
+            config.workers = workers
+            Multiprocess(config, sockets=[listening]).run()
+        else:
+            uvicorn.Server(config).run(sockets=[listening])
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from time import monotonic
 
+from kg.cli.cluster import on_cluster
 from kg.cli.kinds import Given, Known, Outcome, outcome_of
 from kg.cli.output import progress
 from kg.cli.workers import in_order
@@ -28,11 +30,16 @@ def publications_in(store: Store) -> Known:
 
 
 def each_source(
-    paths: Sequence[Path], given: Given | None = None, loader: str | None = None, workers: int = 1
+    paths: Sequence[Path],
+    given: Given | None = None,
+    loader: str | None = None,
+    workers: int = 1,
+    scheduler: str | None = None,
 ) -> Iterator[Outcome]:
     """Load each file below the paths, with a progress bar; a file that fails does not stop the others.
 
-    Several workers are as many processes, each with a language model of its own; the order stays that of the files.
+    Several workers are as many processes, each with a language model of its own; `scheduler` is the address of a Dask
+    cluster whose workers read the files instead. The order stays that of the files.
     """
     sources: list[Path] = []
     for path in paths:
@@ -44,7 +51,12 @@ def each_source(
     if told.mapping is not None:  # It may lie beside the tables that it describes.
         sources = [source for source in sources if source.resolve() != Path(told.mapping.file.name).resolve()]
     call = partial(outcome_of, given=told, loader=loader)
-    outcomes = in_order(call, sources, workers, lost) if min(workers, len(sources)) > 1 else map(call, sources)
+    outcomes: Iterator[Outcome] = map(call, sources)
+    if scheduler is not None:
+        found = on_cluster(call, [path.absolute() for path in sources], scheduler, lost)
+        outcomes = (replace(outcome, path=path) for path, outcome in zip(sources, found, strict=True))
+    elif min(workers, len(sources)) > 1:
+        outcomes = in_order(call, sources, workers, lost)
     sizes = [size_of(path) for path in sources]
     with progress() as bar:
         task = bar.add_task("loading", total=sum(sizes), files=len(sources), done=0, rate="")

@@ -8,20 +8,21 @@ from datetime import UTC, datetime
 from itertools import islice
 from typing import Any, Self, TypeVar
 
-from neo4j import READ_ACCESS, Driver, ManagedTransaction, RoutingControl
-from neo4j.exceptions import ClientError
+from neo4j import READ_ACCESS, Driver, ManagedTransaction, RoutingControl, Session
+from neo4j.exceptions import ClientError, ConstraintError
 
 from kg.errors import StoreError
-from kg.statement import Bundle, Review, Statement
+from kg.statement import Bundle, Review
 from kg.store.connection import Address, open_driver, told
 from kg.store.cypher import SavedQuery, cypher
 from kg.store.projection import Projection, version
-from kg.store.rows import entity_row, history_rows, response_row, statement_row
+from kg.store.rows import history_rows, response_row
 from kg.store.schema import schema_statements
+from kg.store.writing import run, write_projected
 
 __all__ = ["Store", "Written"]
 
-BATCH = 2_000
+BATCH = 5_000
 """Statements in one transaction; a document has fewer, so it is written whole or not at all."""
 
 Item = TypeVar("Item")
@@ -46,7 +47,7 @@ class Store:
     def __init__(self, driver: Driver, database: str) -> None:
         self.driver = driver
         self.database = database
-        self.projection = Projection(driver, database)
+        self.projection = Projection(self.session)
 
     @classmethod
     def open(cls, address: Address) -> Self:
@@ -67,13 +68,19 @@ class Store:
         """Close all connections."""
         self.driver.close()
 
+    def session(self, **options: Any) -> Session:
+        """A session that sees what this store wrote before, whichever member of a cluster answers."""
+        return self.driver.session(
+            database=self.database, bookmark_manager=self.driver.execute_query_bookmark_manager, **options
+        )
+
     def prepare(self) -> None:
         """Create the constraints and indexes that the ontology asks for; nothing happens to those that exist.
 
         A server that refuses every write is left as it is.
         """
         writable = True
-        with told(), self.driver.session(database=self.database) as session:
+        with told(), self.session() as session:
             try:
                 for statement in schema_statements():
                     session.run(statement).consume()
@@ -96,13 +103,12 @@ class Store:
             StoreError: the server refused or failed; the batch it was at left nothing behind.
         """
         stamp = time_of(now)
-        new, rejected, lost, touched = 0, 0, 0, {s.proposition.id for s in bundle.statements}
-        with told(), self.driver.session(database=self.database) as session:
+        new, rejected, lost, renewed = 0, 0, 0, False
+        entities = tuple(bundle.marked)
+        with told(), self.session() as session:
             for number, batch in enumerate(list(batches(bundle.statements, BATCH)) or [()]):
-                fresh, repeated, left = session.execute_write(
-                    write_batch, bundle if number == 0 else None, batch, stamp
-                )
-                new, rejected, touched = new + fresh, rejected + repeated, touched | left
+                done = attempt(session, write_projected, entities if number == 0 else (), batch, stamp, renewed)
+                new, rejected, renewed = new + done.new, rejected + done.rejected, done.renewed
             responses = [response_row(s) for s in bundle.statements if s.responds_to]
             for batch_rows in batches(responses, BATCH):
                 session.execute_write(run, cypher("store/responses"), rows=list(batch_rows), now=stamp)
@@ -112,7 +118,6 @@ class Store:
                 found = [s.id for s in bundle.statements]
                 query = cypher("store/statements-lost")
                 lost = session.execute_write(run, query, document=bundle.extracted, ids=found, now=stamp)[0]["lost"]
-        self.projection.refresh(touched)
         return Written(len(bundle.statements), new, rejected, lost)
 
     def decide(self, ids: Sequence[str], review: Review, expected: str | None = None) -> list[str]:
@@ -120,14 +125,14 @@ class Store:
 
         Returns the ids of those that exist and, with `expected`, were in that review state.
         """
-        with told(), self.driver.session(database=self.database) as session:
+        with told(), self.session() as session:
             rows = session.execute_write(decide, ids, review, expected)
         self.projection.refresh({row["proposition"] for row in rows})
         return [row["id"] for row in rows]
 
     def change(self, work: Callable[[ManagedTransaction], Item]) -> Item:
         """Do some work in one transaction, which may be tried again: all of it happens, or nothing."""
-        with told(), self.driver.session(database=self.database) as session:
+        with told(), self.session() as session:
             return session.execute_write(work)
 
     def read(self, text: str, /, **parameters: Any) -> list[dict[str, Any]]:
@@ -138,7 +143,7 @@ class Store:
 
     def stream(self, text: str, **parameters: Any) -> Iterator[dict[str, Any]]:
         """Rows of one reading query as the server sends them; memory does not grow with their number."""
-        with told(), self.driver.session(database=self.database, default_access_mode=READ_ACCESS) as session:
+        with told(), self.session(default_access_mode=READ_ACCESS) as session:
             for record in session.run(text, parameters):
                 yield dict(record.items())  # type: ignore[no-untyped-call]  # the driver gives it no types
 
@@ -166,27 +171,6 @@ class Store:
         }
 
 
-def write_batch(
-    transaction: ManagedTransaction, bundle: Bundle | None, statements: Sequence[Statement], stamp: str
-) -> tuple[int, int, set[str]]:
-    """One transaction: the bundle's entities with its first statements.
-
-    Returns how many statements are new, how many of these repeat a rejection, and the propositions that lost a
-    statement because its names are now linked otherwise.
-    """
-    if bundle is not None:
-        for defined, name in ((True, "store/entities-define"), (False, "store/entities-mention")):
-            rows = [entity_row(e) for e in bundle.entities if e.authority is defined]
-            run(transaction, cypher(name), rows=rows, now=stamp)
-    known = {row["id"] for row in run(transaction, cypher("store/statements-known"), ids=[s.id for s in statements])}
-    rows = [statement_row(s) for s in statements]
-    left = {row["id"] for row in run(transaction, cypher("store/statements"), rows=rows, now=stamp)}
-    run(transaction, cypher("store/propositions-unstated"), ids=sorted(left), now=stamp)
-    fresh = [s.id for s in statements if s.id not in known]
-    rejected = run(transaction, cypher("store/rejections-repeat"), ids=fresh)
-    return len(fresh), len(rejected), left
-
-
 def decide(
     transaction: ManagedTransaction, ids: Sequence[str], review: Review, expected: str | None = None
 ) -> list[dict[str, Any]]:
@@ -200,9 +184,12 @@ def time_of(moment: datetime | None) -> str:
     return (moment or datetime.now(UTC)).isoformat(timespec="seconds")
 
 
-def run(transaction: ManagedTransaction, /, text: str, **parameters: Any) -> list[dict[str, Any]]:
-    """Run one query and fetch all of its rows."""
-    return [record.data() for record in transaction.run(text, parameters)]
+def attempt(session: Session, work: Callable[..., Item], *arguments: Any) -> Item:
+    """Do some work in one transaction, and once more where another one made the same node meanwhile."""
+    try:
+        return session.execute_write(work, *arguments)
+    except ConstraintError:
+        return session.execute_write(work, *arguments)
 
 
 def batches(items: Iterable[Item], size: int) -> Iterator[tuple[Item, ...]]:

@@ -14,11 +14,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from loaders.extract.blocks import BOX, Block, titled
+from loaders.extract.checks import is_counsel, is_meant
 from loaders.extract.classes import full_names, type_names
 from loaders.extract.codenames import find_code_names, mark_code_names
 from loaders.extract.evidence import reports_operation
 from loaders.extract.facts import find_facts
 from loaders.extract.implied import find_implied
+from loaders.extract.learned.techniques import find_learned
 from loaders.extract.lexicon import nouns
 from loaders.extract.mentions import find_mentions, settle
 from loaders.extract.naming import TITLE
@@ -115,13 +117,16 @@ def of_sentence(sentence: Sentence) -> Iterator[Proposal]:
     find_implied(sentence)
     settle(sentence)
     set_speaker(sentence)
-    if is_evidence(sentence):
+    if is_evidence(sentence) and not is_counsel(sentence):
         found = []
         for rule in RULES:
             for proposal in rule(sentence):
-                remember(proposal)
-                found.append(settled(proposal))
-        yield from (proposal for proposal in found if not is_confession(proposal))
+                if is_meant(proposal):
+                    remember(proposal)
+                    found.append(settled(proposal))
+        found += [settled(proposal) for proposal in find_learned(sentence, found)]
+        found = [proposal for proposal in found if is_meant(proposal) and not is_confession(proposal)]
+        yield from found
         yield from credited(sentence, found)
     after(sentence)
 
@@ -177,12 +182,12 @@ def settled(proposal: Proposal) -> Proposal:
         return proposal
     found = speaker_at(proposal.sentence, proposal.anchor)
     if (
-        proposal.predicate == "reported_by"
+        proposal.predicate in ("reported_by", "disrupted_by")
         and isinstance(proposal.object, Participant)
         and found is not None
         and found.entity.id == proposal.object.entity.id
     ):
-        found = None  # that a source reports something is what the document says of it
+        found = None  # that a source reports or removes something is what the document says of it
     return replace(proposal, speaker=found or proposal.sentence.context.publisher)
 
 

@@ -13,7 +13,16 @@ LONGEST_RUN = 400
 """Characters without white space beyond which a run is no word: spaCy's tokenizer is quadratic in them."""
 
 SPACES = dict.fromkeys((160, 8199, 8239, 8201, 8202, 12288, 8203, 8204, 8205, 65279, 173), " ")
-QUOTES = {ord("“"): '"', ord("”"): '"', ord("„"): '"', ord("«"): '"', ord("»"): '"', ord("‘"): "'", ord("’"): "'"}
+QUOTES = {
+    ord("“"): '"',
+    ord("”"): '"',
+    ord("„"): '"',
+    ord("«"): '"',
+    ord("»"): '"',
+    ord("‘"): "'",
+    ord("’"): "'",
+    ord("ʼ"): "'",
+}
 CONTROLS = {code: " " for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n\r\x85"}
 DIRECTIONS = dict.fromkeys((0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x206A)), " ")
 """What turns the order of letters round on a screen."""
@@ -24,6 +33,8 @@ ENDLESS = re.compile(r"[^.!?…;:|\n]{5000,}")
 """A stretch in which no sentence ends is no prose; the longest sentence of a law has a tenth of it."""
 SURROGATE = re.compile("[\ud800-\udfff]")
 REPEATED = re.compile(r"([^\w\s])\1{9,}")
+SPOKEN = re.compile(r"(?<![\w'])'(?=\w)((?:[^'\n]|(?<=\w)'(?=\w)){20,1500}?[.,!?…])'(?!\w)")
+"""A passage between single marks: it ends with a stop inside them, and apostrophes stand within its words."""
 
 LINK = re.compile(r"!?\[([^\]\n]{0,300})\]\(([^()\s]{0,1000})\)")
 ADDRESS = re.compile(r"\b(?:https?|hxxps?|ftp)://[^\s)>\"]{1,1000}", re.IGNORECASE)
@@ -35,6 +46,7 @@ EMPHASIS = re.compile(r"(?<!\w)(?:\*{1,3}|_{1,3}|`+|~~){1,3}(?=\S)|(?<=\S)(?:\*{
 def mask(text: str) -> str:
     """Odd white space, typographic quotation marks, lone surrogates and endless runs made harmless."""
     plain = SURROGATE.sub("?", text.translate(TRANSLATION))
+    plain = SPOKEN.sub(r'"\1"', plain)
     plain = ENDLESS.sub(blank, plain)
     plain = LONG_RUN.sub(blank, plain)
     return REPEATED.sub(blank, plain)

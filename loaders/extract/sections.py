@@ -19,6 +19,12 @@ LABEL = re.compile(
     r"|^(?:network|operation|campaign) (?:originating|operating|based|run) (?:in|from)\b",
     re.IGNORECASE,
 )
+ORDINAL = re.compile(
+    r"^(?:The|A) (?:second|third|fourth|fifth)(?:, [A-Z\"']| (?:one|was|is|targeted|originated|focused)\b)"
+)
+"""One more of several operations that the text has counted: "The second, X, targeted Y"."""
+COUNTED = 6
+"""Words behind the label of an entry among which its first count stands."""
 LISTED = 3
 """Countries from which a sentence is a list of the origins of several operations."""
 MANY = re.compile(r"\b(?:operations|networks|campaigns|clusters)\b", re.I)
@@ -41,6 +47,8 @@ class Sections:
     def turns(self, sentence: Sentence) -> bool:
         """Whether another operation begins: a numbered case, a place, or one more item that removes accounts."""
         block = sentence.block
+        if block.kind == "paragraph" and ORDINAL.match(sentence.span.text):
+            return sentence.previous is not None
         if sentence.span.start != 0 and sentence.doc[: sentence.span.start].text.strip():
             return False
         text = sentence.span.text.strip("\"' *")
@@ -48,6 +56,9 @@ class Sections:
             self.labels += 1
             return True
         if block.label == BOX or (block.kind == "heading" and self.is_place(sentence)):
+            return True
+        if block.kind in ("item", "paragraph") and self.is_labelled(sentence):
+            self.labels += 1
             return True
         if block.kind == "item" and INQUIRY.search(block.text) and removes(sentence):
             self.removals += 1
@@ -67,6 +78,14 @@ class Sections:
             return None
         own = [i for i in ids if i in self.listed]
         return own[0] if len(own) == 1 and sentence.block.kind in ("paragraph", "item") else None
+
+    def is_labelled(self, sentence: Sentence) -> bool:
+        """Whether a country and a colon open an entry that counts something: "Ruritania: 40 accounts and …"."""
+        names = [n for n in sentence.doc.spans[NAMES] if n.start == sentence.span.start and n.label_ == "Country"]
+        if not names or not names[0].kb_id_ or names[0].end + 1 >= sentence.span.end:
+            return False
+        following = sentence.doc[names[0].end + 1 : min(names[0].end + COUNTED, sentence.span.end)]
+        return sentence.doc[names[0].end].text == ":" and any(t.like_num for t in following)
 
     def is_place(self, sentence: Sentence) -> bool:
         """Whether a heading is nothing but a country."""

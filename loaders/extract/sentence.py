@@ -81,6 +81,10 @@ class Sentence:
     agents: dict[int, Participant] = field(default_factory=dict)
     owner: Operation | None = None
     speaker: Participant | None = None
+    claims: list[tuple[int, int]] = field(default_factory=list)
+    """Where the clauses begin and end that say what the operation's posts claim."""
+    sought: set[int] = field(default_factory=set)
+    """The verbs that say what the operation is for."""
 
     @cached_property
     def tail(self) -> Tail | None:
@@ -130,6 +134,9 @@ class Sentence:
             return self.pronoun(token) if inner == token else self.operation(inner)
         if token.lemma_.lower() in nouns("quantity") and (inner := core(token)) != token:
             return self.operation(inner)
+        named = next((c for c in token.children if c.dep_ == "appos" and c.i in self.mentions), None)
+        if named is not None and token.lemma_.lower() in nouns("agents"):
+            return self.mentions[named.i].root  # "the other group, X"
         first = token
         while first.dep_ in ("conj", "appos") and first.head != first and first.head.pos_ in ("NOUN", "PROPN"):
             first = first.head
@@ -266,6 +273,7 @@ class Sentence:
         if token.lemma_.lower() in nouns("speaker_group") | nouns("speaker_role"):
             for inner in [
                 *preposition_objects(token, "at", "from", "with", "for", "of", "by"),
+                *(p for c in token.children if c.lemma_ == "work" for p in preposition_objects(c, "at", "for", "with")),
                 *(c for c in token.children if c.dep_ in ("compound", "nmod")),
             ]:
                 span = name_at(inner)
@@ -328,6 +336,8 @@ class Sentence:
         """A proper noun that no list and no model knows: a body, as it speaks or acts."""
         if token.pos_ != "PROPN" or not token.text[:1].isupper() or name_at(token) is not None:
             return None
+        if token.ent_type_ in ("DATE", "TIME", "ORDINAL", "CARDINAL"):
+            return None  # "the April report"
         return self.context.participants.of("Organisation", content(noun_phrase(token)))
 
     def apposed(self, token: Token) -> Participant | None:

@@ -14,6 +14,8 @@ __all__ = ["RECORDS", "WRITER", "source_of"]
 
 WRITER = FIRST_PERSON | {"i", "my"}
 TITLES = frozenset(read("speakers")["honorifics"])
+BODIES = ("company", "firm", "ministry", "agency", "government", "platform")
+"""Words before "report" that mean a body spoken of before."""
 RECORDS = frozenset(read("speakers")["records"])
 """Papers that speak for themselves, whoever drew them up."""
 
@@ -23,7 +25,8 @@ def source_of(sentence: Sentence, noun: Token | None) -> Participant | None:
     if noun is None or noun.lower_ in WRITER or noun.i in sentence.mentions:
         return None
     if noun.pos_ == "PRON":
-        return sentence.context.voices.pronoun(noun.lower_)
+        told = sentence.local_speaker(noun) if noun.lower_ in ("it", "they") else None
+        return told or sentence.context.voices.pronoun(noun.lower_)
     if (named := person_at(sentence, noun)) is not None:
         return named
     if (
@@ -72,7 +75,7 @@ def person_at(sentence: Sentence, noun: Token) -> Participant | None:
 def of_paper(sentence: Sentence, noun: Token) -> Participant | None:
     """Whose a report or statement is; a record such as an indictment speaks for itself where nobody owns it."""
     lemma = noun.lemma_.lower()
-    if lemma not in nouns("recalled_report") | nouns("own_work") | RECORDS:
+    if lemma not in nouns("recalled_report") | nouns("own_work") | nouns("knowledge") | RECORDS:
         return None
     voices = sentence.context.voices
     for owner in (c for c in noun.children if c.dep_ == "poss"):
@@ -90,6 +93,11 @@ def of_paper(sentence: Sentence, noun: Token) -> Participant | None:
             (people := of_people(sentence, owner)) is not None
         ):
             return people
+    body = next((c for c in noun.children if c.dep_ == "compound" and c.lemma_.lower() in BODIES), None)
+    if body is not None and (meant := voices.recall(body)) is not None:
+        return meant  # "a company report"
+    if lemma in nouns("knowledge"):
+        return None  # "the data" are nobody's in particular
     if lemma in RECORDS and not (lemma in nouns("recalled_report") and voices.report is not None):
         return sentence.context.participants.of("Group", content(noun_phrase(noun, tail=())))
     if is_given(noun):

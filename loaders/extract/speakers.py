@@ -180,7 +180,17 @@ def set_speaker(sentence: Sentence) -> None:
     elif continues(sentence, floor):
         sentence.speaker = sentence.context.voices.source
     if sentence.speaker is None:
-        sentence.speaker = floor
+        sentence.speaker = floor or passed_on(sentence)
+
+
+def passed_on(sentence: Sentence) -> Participant | None:
+    """The text's only source, for a sentence of the body that tells more of an operation and names no other party."""
+    found = sentence.context.voices.sole
+    if found is None or sentence.block.kind != "paragraph" or sentence.owner is None or interrupted(sentence):
+        return None
+    if any(sentence.verbs("disrupt")) or not any(t.tag_ == "VBD" for t in sentence.span):
+        return None
+    return found
 
 
 def continues(sentence: Sentence, floor: Participant | None) -> bool:
@@ -284,16 +294,31 @@ def hear(sentence: Sentence) -> None:
         who = subject(verb)
         if who is not None and who.pos_ != "PRON" and (source := source_of(sentence, who)) is not None:
             voices.hear(source)
+            if verb_in(verb, "disrupt"):
+                voices.removers.add(source.entity.id)
             break
+    if (owner := owner_of_work(sentence)) is not None:
+        voices.hear(owner)
     if previous_block_of(sentence) is not sentence.block:
         voices.blocks += 1
     own = account_of(sentence)
     if own is not None:
         voices.source, voices.blocks = own, 0
+        voices.given.setdefault(own.entity.id, set()).add(sentence.block.start)
         if own.class_name != "Group":
             voices.hear(own)
     elif sentence.block.kind == "heading" or interrupted(sentence) or sentence.speaker is not voices.source:
         voices.source = None
+
+
+def owner_of_work(sentence: Sentence) -> Participant | None:
+    """Whose report or finding the subject of a sentence is, whatever is said of it: "Acme's disclosure points to"."""
+    who = subject(sentence.span.root)
+    if who is None or who.lemma_.lower() not in nouns("own_work") | nouns("recalled_report") | nouns("knowledge"):
+        return None
+    owner = next((c for c in who.children if c.dep_ == "poss" and name_at(c) is not None), None)
+    found = sentence.organisation(owner) if owner is not None else None
+    return found if found is not None and found.class_name == "Organisation" else None
 
 
 def previous_block_of(sentence: Sentence) -> object:

@@ -11,6 +11,8 @@ from loaders.extract.participants import Participant
 
 __all__ = ["Voices"]
 
+SEVERAL = 2
+"""Blocks with an account of the same source from which the whole text is taken to pass it on."""
 LONGEST = 12
 """Sources that are remembered of each kind."""
 
@@ -26,6 +28,10 @@ class Voices:
     source: Participant | None = None
     blocks: int = 0
     """Blocks since `source` was named last."""
+    removers: set[str] = field(default_factory=set)
+    """Ids of those of whom the text has said no more than that they removed something: no researchers."""
+    given: dict[str, set[int]] = field(default_factory=dict)
+    """Whose accounts the text has given so far: by id, where the blocks begin that hold them."""
     lead: Participant | None = None
     """The first source of the text's opening: whom its headline means."""
     first_person: bool = False
@@ -38,6 +44,14 @@ class Voices:
         if who.class_name != "Group":
             kept.append(who)
             del kept[:-LONGEST]
+
+    @property
+    def sole(self) -> Participant | None:
+        """The only body whose account the text gives: that of its opening, in several blocks."""
+        if self.first_person or self.lead is None or self.lead.class_name != "Organisation":
+            return None
+        blocks = self.given.get(self.lead.entity.id, set())
+        return self.lead if len(self.given) == 1 and len(blocks) >= SEVERAL else None
 
     @property
     def body(self) -> Participant | None:
@@ -64,6 +78,10 @@ class Voices:
             return self.report or self.body or self.last
         lands = head in ("government", "country", "state")
         bodies = [b for b in reversed(self.bodies) if lands or b.class_name != "Country"]
+        if head in nouns("finders"):
+            bodies = [b for b in bodies if b.entity.id not in self.removers]
+            if not bodies:
+                return None
         if (named := next((b for b in bodies if head in f"{b.text} {b.entity.name}".lower()), None)) is not None:
             return named
         state = head in read("roles")["state_bodies"]

@@ -10,9 +10,13 @@ WHERE r.proposition IS NOT NULL
 MATCH (:Proposition {id: r.proposition})<-[:STATES]-(s:Statement {review: 'accepted', polarity: 'affirmed'})
 MATCH (s)-[:STATED_IN]->(document:Report)
 OPTIONAL MATCH (s)-[:PRIMARY_SOURCE]->(source:Report)
-WITH operation, r, object, coalesce(source, document) AS report
-OPTIONAL MATCH (report)-[:CITES*1..5]->(root:Report) WHERE NOT (root)-[:CITES]->(:Report)
-WITH operation, r, object, collect(DISTINCT report) AS reports, collect(DISTINCT coalesce(root, report)) AS roots
+WITH operation, r, object, collect(DISTINCT coalesce(source, document)) AS reports
+CALL (reports) {
+  UNWIND reports AS report
+  OPTIONAL MATCH (report)-[:CITES*1..5]->(root:Report) WHERE NOT (root)-[:CITES]->(:Report)
+  RETURN collect(DISTINCT coalesce(root, report)) AS roots
+}
+WITH operation, r, object, reports, roots
 WHERE size(reports) = 1 OR size(roots) = 1
 RETURN operation.name AS operation, toLower(type(r)) AS predicate, object.name AS object,
        CASE WHEN size(reports) = 1 THEN 'one source' ELSE 'one chain' END AS rests,

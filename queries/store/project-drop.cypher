@@ -1,10 +1,10 @@
-// title: Remove the typed relationships of propositions that no accepted statement affirms
+// title: Remove the relationships of some propositions
 UNWIND $ids AS id
-MATCH (p:Proposition {id: id})-[:SUBJECT]->(a:Entity)
-WHERE NOT EXISTS { (p)<-[:STATES]-(:Statement {review: 'accepted', polarity: 'affirmed'}) }
-// From the subject alone: a plan made while the graph was empty may start from every relationship there is.
-CALL (a, id) {
-  MATCH (a)-[r]->()
-  WHERE r.proposition = id
-  DELETE r
-}
+MATCH (p:Proposition {id: id})
+WITH p, id
+MATCH (a)<-[:SUBJECT]-(p)-[:OBJECT]->(b)
+WITH a, b, id
+// Between the two ends: it is looked for from the one with fewer relationships, of which neither need have few.
+MATCH (a)-[r]->(b)
+WHERE r.proposition = id OR r.denies = id
+DELETE r

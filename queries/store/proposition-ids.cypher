@@ -1,2 +1,3 @@
-// title: The ids of all propositions
-MATCH (p:Proposition) RETURN p.id AS id ORDER BY id
+// title: The ids of propositions in their order, so many after one
+MATCH (p:Proposition) WHERE p.id > $after
+RETURN p.id AS id ORDER BY id LIMIT $limit

@@ -1,15 +1,18 @@
 // title: Reject new proposals that say in the same words what a reviewer rejected before
 UNWIND $ids AS id
-MATCH (s:Statement {id: id, review: 'proposed'})-[:STATES]->(:Proposition)<-[:STATES]-(twin:Statement {review: 'rejected'})
-WHERE twin.sourceHash = s.sourceHash AND coalesce(twin.quote, twin.locator) = coalesce(s.quote, s.locator)
-  AND twin.polarity = s.polarity
-  AND EXISTS { (s)-[:SPEAKER]->(:Entity)<-[:SPEAKER]-(twin) }
-WITH s, twin ORDER BY twin.reviewedOn DESC, twin.id
-WITH s, head(collect(twin)) AS twin
+MATCH (s:Statement {id: id})
+WITH s WHERE s.review = 'proposed'
+MATCH (s)-[states:STATES]->()<-[:STATES]-(twin)
+WHERE twin.review = 'rejected' AND twin.sourceHash = s.sourceHash
+  AND coalesce(twin.quote, twin.locator) = coalesce(s.quote, s.locator) AND twin.polarity = s.polarity
+  AND EXISTS { (s)-[:SPEAKER]->()<-[:SPEAKER]-(twin) }
+WITH s, states, twin ORDER BY twin.reviewedOn DESC, twin.id
+WITH s, states, head(collect(twin)) AS twin
 CREATE (s)<-[:DECIDES]-(d:Decision {
   id: s.id + '-1', number: 1, review: 'rejected', reviewer: twin.reviewedBy, decidedOn: twin.reviewedOn,
   reason: twin.reviewReason, formerReview: s.review
 })-[:REPEATS]->(twin)
-SET s.review = 'rejected', s.reviewedBy = twin.reviewedBy, s.reviewedOn = twin.reviewedOn,
+SET states.standing = 'rejected ' + s.marking,
+    s.review = 'rejected', s.reviewedBy = twin.reviewedBy, s.reviewedOn = twin.reviewedOn,
     s.reviewReason = twin.reviewReason
 RETURN s.id AS id

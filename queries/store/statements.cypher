@@ -21,12 +21,14 @@ WITH s, row, before, former, collect(old) AS gone, collect(target) AS targets
 FOREACH (target IN targets | SET target.changedOn = datetime($now),
   target.released = coalesce(target.released, []) + CASE before.review WHEN 'accepted' THEN [before.marking] ELSE [] END)
 FOREACH (old IN gone | DELETE old)
-SET s += row.properties
+SET s += row.properties, s.linkedSubject = row.properties.linkedSubject, s.linkedObject = row.properties.linkedObject,
+    s.linkedSpeaker = row.properties.linkedSpeaker
 FOREACH (_ IN CASE WHEN before.marking <> s.marking THEN [1] END |
   SET s.formerMarkings = coalesce(s.formerMarkings, []) + before.marking)
 FOREACH (_ IN CASE WHEN properties(s) <> before OR size(gone) > 0
     OR (row.primarySource IS NOT NULL AND NOT EXISTS { (s)-[:PRIMARY_SOURCE]->() }) THEN [1] END |
   SET s.changedOn = datetime($now))
+SET s.contentHash = row.hash
 WITH s, row, former.id AS left
 MERGE (p:Proposition {id: row.proposition})
 ON CREATE SET p += row.propositionProperties
@@ -35,7 +37,9 @@ MATCH (subject:Entity {id: row.subject})
 MATCH (speaker:Entity {id: row.speaker})
 MATCH (document:Entity {id: row.document})
 MERGE (p)-[:SUBJECT]->(subject)
-MERGE (s)-[:STATES]->(p)
+MERGE (s)-[states:STATES]->(p)
+// In the same transaction as what it repeats: the API shows and hides by it.
+SET states.standing = s.review + ' ' + s.marking, states.polarity = s.polarity
 MERGE (s)-[:SPEAKER]->(speaker)
 MERGE (s)-[:STATED_IN]->(document)
 WITH s, p, row, left

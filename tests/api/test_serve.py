@@ -10,6 +10,7 @@ import sys
 import time
 
 import httpx
+import psutil
 import pytest
 
 from kg.cli.serve import free_port, listen
@@ -28,9 +29,9 @@ def environment(address: Address) -> dict[str, str]:
     }
 
 
-def serve(port: int, address: Address) -> subprocess.Popen[str]:
+def serve(port: int, address: Address, *options: str) -> subprocess.Popen[str]:
     """`kg serve` as a process of its own."""
-    command = [sys.executable, "-c", "from kg.cli.app import main; main()", "serve", "--port", str(port)]
+    command = [sys.executable, "-c", "from kg.cli.app import main; main()", "serve", "--port", str(port), *options]
     return subprocess.Popen(
         command, env=environment(address), text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
@@ -59,6 +60,33 @@ def test_it_answers_and_ends_with_a_signal(scratch_address: Address) -> None:
     assert health["status"] == "ok"
     assert f"http://127.0.0.1:{port}/graphql" in printed
     assert process.returncode == 0
+
+
+def test_several_processes_answer_at_one_address(scratch_address: Address) -> None:
+    with free_port(0) as probe:
+        port = probe.getsockname()[1]
+    process = serve(port, scratch_address, "--workers", "2")
+    try:
+        wait_for_health(port, process)
+        # Beside the workers, Python keeps a process of its own that tracks what they share.
+        children = psutil.Process(process.pid).children()
+        workers = [child for child in children if "spawn_main" in " ".join(child.cmdline())]
+        answers = [answer_without(worker, port) for worker in workers]
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=60)
+    finally:
+        process.kill()
+    assert answers == ["ok", "ok"]
+    assert not any(worker.is_running() for worker in workers)
+
+
+def answer_without(worker: psutil.Process, port: int) -> str:
+    """What `/health` says while one worker stands still."""
+    worker.suspend()
+    try:
+        return str(httpx.get(f"http://127.0.0.1:{port}/health", timeout=60).json()["status"])
+    finally:
+        worker.resume()
 
 
 def wait_for_health(port: int, process: subprocess.Popen[str]) -> dict[str, str]:

@@ -13,7 +13,7 @@ import orjson
 from kg.errors import ExportError
 from kg.export.content import Content
 from kg.export.scope import Scope, Seen
-from kg.export.stix.entities import Known, entity_object, report_object
+from kg.export.stix.entities import Known, entity_object, object_id, report_object
 from kg.export.stix.frame import Object, frame, licence_id, marking_id
 from kg.export.stix.identifiers import stix_id, timestamp
 from kg.export.stix.statements import statement_object
@@ -58,11 +58,23 @@ def objects(content: Content) -> Iterator[Object]:
             for statement in rows:
                 made = statement_object(statement, voices.affirmed)
                 yield made
-                holds[made["id"]] = None
+                holds.update(dict.fromkeys(contained(made, object_id(row["id"]))))
             document, rows = next(documents, (None, iter(())))
         yield report(row, known, holds)
     if document:
         raise ExportError("the graph changed while it was read", place=document, advice="Export it again.")
+
+
+def contained(made: Object, own: str) -> Iterator[str]:
+    """The object of a statement, who says it and what it is about, as what a report holds.
+
+    What is about the report itself is left out: OpenCTI drops whatever refers to each other in a circle.
+    """
+    ends = [made[key] for key in ("source_ref", "target_ref") if key in made]
+    about = [*ends, *(made["object_refs"] if made["type"] == "note" else [])]
+    if own not in about:
+        yield from (made["id"], made["created_by_ref"])
+        yield from (ref for ref in about if not ref.startswith("report--"))
 
 
 def is_report(row: Row) -> bool:

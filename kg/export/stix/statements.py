@@ -1,8 +1,8 @@
 """Statements: rows of an export in, relationships, notes and opinions whose author is the speaker out.
 
-One object a statement. What affirms a relation is a relationship, what affirms a literal a note, and what denies is an
-opinion on whatever affirms the same; a denial of what nobody visible affirms is a note, since a relationship would
-assert it.
+One object a statement. What affirms a relation is a relationship, what affirms a literal or is about a report a note,
+and what denies is an opinion on whatever affirms the same; a denial of what nobody visible affirms is a note, since a
+relationship would assert it.
 """
 
 from __future__ import annotations
@@ -39,7 +39,13 @@ def kind_of(row: Row, affirmed: Affirmed) -> str:
     """The type of its object."""
     if row["properties"]["polarity"] == "denied":
         return "opinion" if affirmed.get(row["proposition"]) else "note"
-    return "relationship" if row["object"] else "note"
+    return affirming_kind(row)
+
+
+def affirming_kind(row: Row) -> str:
+    """The type of what affirms the same. OpenCTI relates nothing to a report, so what is said about one is a note."""
+    ends = (row["subject"], row["object"] or "report/")
+    return "note" if any(key.startswith("report/") for key in ends) else "relationship"
 
 
 def statement_id(kind: str, key: str) -> str:
@@ -99,7 +105,7 @@ def note(row: Row, _: Affirmed) -> Object:
 def opinion(row: Row, affirmed: Affirmed) -> Object:
     """A denial: of what it answers, where that affirms the same; else of everything that does."""
     affirming = affirmed[row["proposition"]]
-    kind = "relationship" if row["object"] else "note"
+    kind = affirming_kind(row)
     answered = [row["respondsTo"]] if row["respondsTo"] in affirming else affirming
     return {
         "explanation": told(row),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -13,6 +12,7 @@ from typing import IO
 
 from kg.errors import ServerError
 from kg.store.server import launcher
+from kg.store.server.memory import bytes_of
 from kg.store.server.paths import Paths
 from kg.store.server.processes import MAIN_CLASS
 
@@ -35,7 +35,6 @@ OPTIONS = (
 # optimisation wins by a quarter. Who needs that gives the server a larger heap.
 SMALL_HEAP = 1024**3
 SMALL_OPTIONS = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
-UNITS = {"": 1, "k": 1024, "m": 1024**2, "g": 1024**3}
 
 
 @dataclass(frozen=True)
@@ -86,15 +85,24 @@ def administer(
     jars: Sequence[Path],
     arguments: Sequence[str],
     *,
+    heap: str | None = None,
+    folder: Path | None = None,
     stdin: IO[bytes] | None = None,
     stdout: IO[bytes] | None = None,
 ) -> str | None:
-    """Run Neo4j's own `neo4j-admin` while no server runs on the home; None, or what it says went wrong."""
+    """Run Neo4j's own `neo4j-admin` while no server runs on the home; None, or what it says went wrong.
+
+    Without `heap`, Java's own choice holds: a quarter of the machine. `folder` is where it runs.
+    """
     opened = [f"--add-opens={package}=ALL-UNNAMED" for package in OPENED]
+    options = SMALL_OPTIONS if heap is None or is_small(heap) else ()
+    if heap is not None:
+        options = (f"-Xmx{heap}", *options)
     places = {"NEO4J_HOME": str(paths.home), "NEO4J_CONF": str(paths.configuration)}
     done = subprocess.run(  # noqa: S603  # our own command
-        [str(find_java()), *SMALL_OPTIONS, *opened, ADMIN_CLASS, *arguments],
+        [str(find_java()), *options, *opened, ADMIN_CLASS, *arguments],
         env={**os.environ, **places, "CLASSPATH": os.pathsep.join(map(str, jars))},
+        cwd=folder,
         stdin=stdin or subprocess.DEVNULL,
         stdout=stdout or subprocess.DEVNULL,
         stderr=subprocess.PIPE,
@@ -109,8 +117,8 @@ def administer(
 
 def is_small(heap: str) -> bool:
     """Whether a heap, as Java writes it, is below `SMALL_HEAP`; what is no size is left to Java to refuse."""
-    size = re.fullmatch(r"(\d+)([kmg]?)", heap.lower())
-    return size is not None and int(size[1]) * UNITS[size[2]] < SMALL_HEAP
+    size = bytes_of(heap)
+    return size is not None and size < SMALL_HEAP
 
 
 def launch(paths: Paths, jars: Sequence[Path], heap: str, *, tied: bool) -> Launch:

@@ -15,10 +15,12 @@ from filelock import FileLock, Timeout
 from kg.settings import Settings
 from kg.settings import settings as current_settings
 from kg.store.guide import GUIDE, pages
+from kg.store.server.adoption import settle
 from kg.store.server.artifacts import NEO4J_VERSION
 from kg.store.server.config import format_config, site_address
 from kg.store.server.jars import check_space, install_jars
 from kg.store.server.java import Launch, find_java, launch
+from kg.store.server.memory import page_cache
 from kg.store.server.password import USERNAME, ensure_password, read_password, write_private
 from kg.store.server.paths import Paths
 from kg.store.server.ports import HOST, choose_ports
@@ -134,6 +136,7 @@ def find_or_start(
             log.info("ending the server that a killed command left behind (process %d)", process.pid)
             end_process(process)
         paths.state.unlink(missing_ok=True)
+        settle(paths)
         find_java()
         check_space(paths.home, STORE_BYTES)
         jars = install_jars(paths.jars)
@@ -160,7 +163,8 @@ def run(
     tied: bool,
 ) -> tuple[State, Launch]:
     """Launch a server on these ports and wait for it; if it does not come up, leave nothing of it."""
-    write_private(paths.configuration / "neo4j.conf", format_config(*ports, read_only=settings.read_only))
+    configuration = format_config(*ports, cache=page_cache(settings.heap), read_only=settings.read_only)
+    write_private(paths.configuration / "neo4j.conf", configuration)
     served = add_pages(jars, pages(site_address(ports[1])), paths.browser)
     launched = launch(paths, served, settings.heap, tied=tied)
     try:

@@ -41,6 +41,11 @@ class Paths:
         return self.home / "data" / "dbms" / "auth.ini"
 
     @property
+    def incoming(self) -> Path:
+        """Neo4j's `data` folder of a database that is to take the place of this home's."""
+        return self.home / "incoming"
+
+    @property
     def password(self) -> Path:
         """File with the password of user `neo4j`, readable by its owner only."""
         return self.home / "password"

@@ -52,17 +52,23 @@ def told(sentence: Sentence, verb: Token) -> Iterator[Addressed]:
         who = subject(verb)
         if who is not None and verb.dep_ not in ("acl", "amod") and sentence.operation(who) is None:
             operation = sentence.owner if not preposition_objects(verb, "by") else doer(sentence, verb)
-            if operation is not None and lemma not in (
-                "call",
-                "make",
-                "set",
-                "get",
-                "turn",
-                "push",
-                "tell",
-                "cast",
-                "depict",
-                "target",
+            charged = lemma == "accuse" and any(c.lower_ == "of" for c in verb.children)
+            if (
+                operation is not None
+                and not charged
+                and lemma
+                not in (
+                    "call",
+                    "make",
+                    "set",
+                    "get",
+                    "turn",
+                    "push",
+                    "tell",
+                    "cast",
+                    "depict",
+                    "target",
+                )
             ):
                 yield operation, who, verb, "undergone"
         return

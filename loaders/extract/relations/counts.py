@@ -108,7 +108,9 @@ def is_telling(sentence: Sentence, noun: Token, unit: str, value: str) -> bool:
     ):
         return False
     if unit in ("articles", "posts", "instances", "groups") and small:
-        return any(c.dep_ in ("conj", "appos") for c in [noun, *noun.children]) and unit == "groups"
+        beside = [c for c in noun.children if c.dep_ in ("conj", "appos")]
+        beside += [noun.head] if noun.dep_ in ("conj", "appos") else []
+        return unit == "groups" and any(unit_of(c) is not None for c in beside)
     if noun.dep_ in ("nsubj", "nsubjpass") and (
         any(c.dep_ == "attr" and c.lemma_ in ("target", "victim") for c in noun.head.children)
         or (noun.dep_ == "nsubjpass" and (verb_in(noun.head, "target") or verb_in(noun.head, "address")))

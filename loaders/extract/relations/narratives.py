@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from loaders.extract.lexicon import nouns, read
+from loaders.extract.marks import TECHNIQUES
 from loaders.extract.names import NAMES
 from loaders.extract.operations import Operation
 from loaders.extract.participants import Participant, core
@@ -33,6 +34,8 @@ from loaders.extract.trees import (
 
 __all__ = ["find_narratives"]
 
+CLAUSES = ("clause", "that", "colon", "quoted")
+"""Rules that find a whole clause."""
 MOST_TOPICS = 6
 """What one narrative deals with, at most."""
 NAMED = ("Country", "Organisation", "Person")
@@ -42,12 +45,17 @@ ABOUT = ("Country", "Organisation", "Person", "Event", "Group")
 def find_narratives(sentence: Sentence) -> Iterator[Proposal]:
     """`spreads`, and `about` for what each narrative deals with; each narrative is remembered for its refutation."""
     taken: list[tuple[int, int]] = []
+    empty = set(read("contents")["empty"])
     for operation, span, anchor, rule in [*find_clauses(sentence), *lines(sentence), *find_contents(sentence)]:
         span = trimmed(span) if rule not in ("clause", "that", "colon") else span
         shortest = 1 if rule in ("dealt", "listed") else 2
         if any(start < span.end and span.start < end for start, end in taken) or len(span) < shortest:
             continue
+        if all(t.lower_ in empty or t.lemma_.lower() in nouns("narrative") for t in span if t.pos_ != "VERB"):
+            continue  # "false narratives", which tells no line
         taken.append((span.start, span.end))
+        if rule in CLAUSES:
+            sentence.claims.append((span.start, span.end))
         narrative = sentence.context.participants.of("Narrative", content(span))
         yield Proposal(sentence, operation, "spreads", narrative, anchor, f"narrative.{rule}")
         for topic in topics(sentence, span):
@@ -131,6 +139,8 @@ def as_span(verb: Token, things: list[Token]) -> Span:
 def spreader(sentence: Sentence, verb: Token) -> Operation | None:
     """The operation whose accounts, comments or campaign say something."""
     who = subject(verb)
+    if (who is not None and is_source(sentence, who)) or follows_saying(verb):
+        return None
     if who is not None and (operation := sentence.operation(who)) is not None:
         return operation
     if who is not None and verb.dep_ not in ("advcl", "acl", "xcomp", "pcomp"):
@@ -138,6 +148,20 @@ def spreader(sentence: Sentence, verb: Token) -> Operation | None:
     if who is not None and sentence.other(who):
         return None
     return sentence.owner
+
+
+def follows_saying(verb: Token) -> bool:
+    """Whether what stands right before says who does it: "…," the spokesperson said, and condemned …"."""
+    before = verb.doc[max(verb.sent.start, verb.i - 3) : verb.i]
+    return [t.lower_ for t in before[1:]] == [",", "and"] and verb_in(before[0], "say")
+
+
+def is_source(sentence: Sentence, who: Token) -> bool:
+    """Whether a subject is a paper or somebody who speaks of an operation: "a complaint says that"."""
+    sources = nouns("speaker_group") | nouns("speaker_role") | set(read("speakers")["papers"])
+    forged = any(span.start <= who.i < span.end for span in sentence.doc.spans[TECHNIQUES])
+    said = who.lemma_.lower() in sources - nouns("assets") - nouns("agents")
+    return said and not forged and who.i not in sentence.mentions
 
 
 def invented(sentence: Sentence, verb: Token) -> bool:

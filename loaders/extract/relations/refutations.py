@@ -8,7 +8,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from loaders.extract.lexicon import read
+from loaders.extract.lexicon import nouns, read
 from loaders.extract.operations import Operation
 from loaders.extract.participants import Participant, core
 from loaders.extract.proposals import Proposal
@@ -61,15 +61,18 @@ def distance(sentence: Sentence, earlier: Sentence) -> int:
 
 def refuters(sentence: Sentence, told_in: Sentence) -> Iterator[tuple[Participant, Token]]:
     """Who denies the story, or calls it or finds it false; the writer where he says so of a narrative in passing."""
-    is_false = falsehoods().search(sentence.span.text.lower()) is not None
+    is_false = any(is_verdict(sentence, found) for found in falsehoods().finditer(sentence.span.text.lower()))
     for verb in sentence.span:
         if verb.pos_ not in ("VERB", "AUX") or negated(verb):
             continue
-        said = is_false and (verb_in(verb, "say") or verb_in(verb, "dismiss") or verb_in(verb, "expose"))
         things = [core(t) for t in objects(verb)] if not is_passive(verb) else []
         pointed = verb.dep_ == "relcl" or any(
             t.lower_ in POINTERS or t.lemma_.lower() in read("acts")["lines"] for t in things
         )
+        said = is_false and (verb_in(verb, "say") or verb_in(verb, "dismiss") or verb_in(verb, "expose"))
+        near = [g for c in verb.rights for g in (c, *c.children)]
+        pointed = pointed or any(t.lower_ in POINTERS and t.pos_ == "PRON" for t in near)
+        said = said and (pointed or not [t for t in things if t.dep_ == "dobj"])
         if not said and not (verb_in(verb, "debunk") and (pointed or is_passive(verb))):
             continue
         agents = preposition_objects(verb, "by") if is_passive(verb) else []
@@ -88,6 +91,22 @@ def refuters(sentence: Sentence, told_in: Sentence) -> Iterator[tuple[Participan
         own = sentence.speaker or sentence.context.publisher
         if own.class_name in ("Organisation", "Person") and own.entity.name != UNKNOWN:
             yield own, sentence.span.root
+
+
+def is_verdict(sentence: Sentence, found: re.Match[str]) -> bool:
+    """Whether a word for falsehood is said of a claim: "fake accounts" and "if you lie" are no verdict."""
+    begin = sentence.span.start_char + found.start()
+    token = next((t for t in sentence.span if t.idx <= begin < t.idx + len(t)), None)
+    if token is None or " " in found.group():
+        return token is not None
+    if token.pos_ in ("VERB", "AUX") and token.tag_ not in ("VBN", "VBG"):
+        return False
+    head = token.head
+    while head.dep_ in ("amod", "compound", "nmod") and head.head.i > head.i:
+        head = head.head
+    if token.dep_ in ("amod", "compound", "nmod") and head.i > token.i:
+        return head.lemma_.lower() in {*read("acts")["lines"], *nouns("narrative")}
+    return True
 
 
 @cache

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from loaders.extract.floors import TURN
 from loaders.extract.names import NAMES
 from loaders.extract.operations import Operation
-from loaders.extract.participants import Participant, core
+from loaders.extract.participants import Participant, core, name_at
 from loaders.extract.proposals import Proposal
 from loaders.extract.publisher import UNKNOWN
 from loaders.extract.relations.disruption import struck
@@ -202,7 +202,8 @@ def owner_before(sentence: Sentence, index: int) -> Participant | None:
 
 def publisher_of(sentence: Sentence, noun: Token) -> Participant | None:
     """Whose report a noun is."""
-    candidates = [c for c in noun.children if c.dep_ in ("poss", "compound", "nmod") and c.i < noun.i]
+    before = [c for c in noun.children if c.dep_ in ("poss", "compound", "nmod") and c.i < noun.i]
+    candidates = [c for c in before if c.dep_ == "poss" or name_at(c) is not None]
     candidates += preposition_objects(noun, "by", "from")
     for child in noun.children:
         if child.dep_ in ("acl", "relcl") and child.lemma_.lower() in ISSUED and is_passive(child):

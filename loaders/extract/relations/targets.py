@@ -213,6 +213,8 @@ def expanded(sentence: Sentence, item: Token, rule: str) -> Iterator[Participant
         for example in [*preposition_objects(token, "including", "like", "namely"), *such_as(token)]:
             listed += participants.typed(example)
     own = list(participants.typed(noun))
+    if noun.tag_ == "NN" and {p.class_name for p in own} == {"Event"}:
+        listed = []  # "the election, including …", a list that belongs to another noun
     if not own and rule in ("verb", "effect", "against", "targeting") and is_person(noun):
         own = [participants.of("Group", content(noun_phrase(noun)))]
     if not own and noun.lemma_.lower() in nouns("public_things"):

@@ -8,8 +8,9 @@ from spacy.tokens import Span, Token
 
 from loaders.extract.lexicon import nouns, read
 from loaders.extract.marks import TECHNIQUES
+from loaders.extract.names import NAMES
 from loaders.extract.operations import Operation
-from loaders.extract.participants import core
+from loaders.extract.participants import core, name_at
 from loaders.extract.proposals import Proposal
 from loaders.extract.relations.conduct import (
     Found,
@@ -22,7 +23,7 @@ from loaders.extract.relations.conduct import (
     tampering,
     under_names,
 )
-from loaders.extract.sentence import Sentence
+from loaders.extract.sentence import FIRST_PERSON, Sentence
 from loaders.extract.trees import (
     clause_end,
     content,
@@ -41,9 +42,12 @@ from loaders.extract.trees import (
 __all__ = ["find_techniques"]
 
 
+BODIES = ("Organisation", "Person", "Event", "Country")
 SOURCES = frozenset({"document", "email", "message", "file", "memo", "recording", "chat"})
 """What is leaked, by an operation or to those who write about it."""
-PAPERS = frozenset({"report", "policy", "work", "rule", "research", "paper", "study", "bulletin", "statement"})
+PAPERS = frozenset(
+    {"report", "policy", "work", "rule", "research", "paper", "study", "bulletin", "statement", "finding"}
+)
 """What is on a conduct without telling that it happened."""
 
 
@@ -54,7 +58,7 @@ def find_techniques(sentence: Sentence) -> Iterator[Proposal]:
     taken: list[tuple[int, int]] = []
     for operation, span, anchor, rule in conduct(sentence):
         span = trimmed(span)
-        bare = len(span) == 1 and span[0].pos_ == "VERB"  # "generated", which tells nothing
+        bare = all(t.pos_ in ("VERB", "ADV") for t in span)  # "also impersonated", which tells nothing
         if bare or any(start < span.end and span.start < end for start, end in taken):
             continue
         taken.append((span.start, span.end))
@@ -175,7 +179,9 @@ def excluded(sentence: Sentence, span: Span) -> bool:
         return True  # "promoted news", a verb with its object
     before = doc[max(sentence.span.start, span.start - 6) : span.start].text.lower()
     lowered = span.text.lower()
-    if lowered in ("ai", "artificial intelligence") and is_topic(root):
+    if lowered in conduct_words("machines") and not is_means(root):
+        return True
+    if is_in_name(sentence, span) or (len(span) > 2 and last in PAPERS and span.text.istitle()):
         return True
     if root.dep_ == "pobj" and root.head.lower_ in ("on", "about") and root.head.head.lemma_.lower() in PAPERS:
         return True
@@ -190,6 +196,8 @@ def excluded(sentence: Sentence, span: Span) -> bool:
             return "coordinated inauthentic" not in lowered or "policy" in after
         return sentence.block.part > 1
     verb = next((a for a in root.ancestors if a.pos_ == "VERB"), None)
+    if verb is not None and verb_in(verb, "use") and sentence.actor(verb) is None and used_by_others(sentence, verb):
+        return True
     against = any(a.lemma_.lower() in conduct_words("against") for a in root.ancestors if a.pos_ == "VERB")
     if against:
         return True
@@ -230,10 +238,44 @@ def is_source(span: Span) -> bool:
     )
 
 
+def used_by_others(sentence: Sentence, verb: Token) -> bool:
+    """Whether the subject of a verb of using is a company or body: what it uses is no conduct of an operation."""
+    who = subject(verb)
+    if who is None or verb.dep_ in ("xcomp", "ccomp", "acl", "relcl") or verb_in(verb.head, "expose"):
+        return False
+    name = name_at(who)
+    return who.lower_ in FIRST_PERSON or (name is not None and name.label_ in ("Organisation", "Platform"))
+
+
+def is_in_name(sentence: Sentence, span: Span) -> bool:
+    """Whether a phrase in capitals is part of the longer name of a body or event."""
+    return all(t.text[:1].isupper() for t in span) and any(
+        name.start <= span.start and span.end <= name.end and len(name) > len(span) and name.label_ in BODIES
+        for name in sentence.doc.spans[NAMES]
+    )
+
+
+def is_means(token: Token) -> bool:
+    """Whether AI is what somebody works with ("with AI", "used ChatGPT"), and not what is talked about or who acts."""
+    first = token
+    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
+        first = first.head
+    if first.dep_ in ("compound", "nmod", "amod", "npadvmod"):
+        return not is_topic(first)
+    if first.dep_ == "pobj":
+        prep = first.head
+        if prep.lower_ == "of":
+            return verb_in(prep.head, "use") or prep.head.lemma_.lower() in conduct_words("uses")
+        return prep.lower_ in conduct_words("by_means")
+    if first.dep_ in ("dobj", "nsubjpass", "conj"):
+        return verb_in(first.head, "use") or first.head.lemma_.lower() in conduct_words("uses")
+    if first.dep_ == "nsubj":
+        return first.head.dep_ == "relcl" and first.head.lemma_.lower() in conduct_words("made")
+    return first.dep_ != "attr"
+
+
 def is_topic(token: Token) -> bool:
-    """Whether AI is what something is about ("AI policy", "a debate around AI") and no means."""
-    if token.dep_ == "pobj":
-        return token.head.lower_ in ("around", "about", "on", "regarding", "over")
+    """Whether AI before a noun is what it is about ("AI policy") and no means."""
     made = frozenset(read("techniques")["heads"]) | {"tool", "model", "technology", "generator", "service", "tooling"}
     return token.dep_ in ("compound", "nmod") and token.head.lemma_.lower() not in made and token.nbor(1).lower_ != "-"
 
@@ -255,6 +297,8 @@ def by_tools(sentence: Sentence) -> Iterator[Found]:
         operation = sentence.actor(verb)
         if operation is None or negated(verb) or verb.pos_ not in ("VERB", "AUX") or is_purpose(verb):
             continue
+        if verb.i in sentence.sought:
+            continue
         items = objects(verb) if not is_passive(verb) else []
         items += preposition_objects(verb, "on", "upon") if verb.lemma_ == "rely" else []
         for item in items:
@@ -267,11 +311,12 @@ def by_tools(sentence: Sentence) -> Iterator[Found]:
             ):
                 continue
             examples = [*preposition_objects(noun, "including", "like"), *such_as(noun)]
-            if examples and noun.lemma_.lower() in nouns("conduct") | nouns("quantity") | {"method", "tool", "channel"}:
+            general = nouns("conduct") | conduct_words("no_tools")
+            if examples and noun.lemma_.lower() in general | nouns("quantity") | {"tool"}:
                 for example in examples:
                     yield operation, noun_phrase(core(example)), verb, "tool"
                 continue
-            if noun.lemma_.lower() in nouns("conduct") | {"channel"}:
+            if noun.lemma_.lower() in general:
                 continue
             yield operation, noun_phrase(noun, tail=("of", "for")), verb, "tool"
         yield from further_means(sentence, [verb, *items], operation)
@@ -310,7 +355,12 @@ def tactics(sentence: Sentence) -> Iterator[Found]:
             noun.lemma_.lower() in nouns("conduct")
             and noun.pos_ == "NOUN"
             and sentence.owner is not None
-            and any(c.dep_ in ("amod", "compound") and c.lower_ not in conduct_words("general") for c in noun.children)
+            and any(
+                c.dep_ in ("amod", "compound")
+                and c.lower_ not in conduct_words("general")
+                and sentence.context.participants.country(c) is None
+                for c in noun.children
+            )
         ) and (subject(noun.head) != noun or noun.dep_ != "nsubj"):
             examples = [*preposition_objects(noun, "including", "like"), *such_as(noun)]
             for example in examples:

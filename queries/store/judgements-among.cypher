@@ -1,0 +1,4 @@
+// title: Whether a judgement on identity is among some propositions
+MATCH (p:Proposition {predicate: 'same_entity_as'})
+WHERE p.id IN $ids
+RETURN count(p) > 0 AS judged

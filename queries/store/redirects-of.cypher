@@ -1,0 +1,4 @@
+// title: Which of these ids were merged, and what answers for them
+UNWIND $ids AS id
+MATCH (:Redirect {id: id})-[:MERGED_INTO]->(kept:Entity)
+RETURN id, kept.id AS into
