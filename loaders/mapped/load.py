@@ -30,7 +30,7 @@ def load_mapped(path: Path, mapped: MappingFile, metadata: Metadata | None = Non
     mapping = mapped.mapping
     sheet = read_sheet(path, mapping.table)
     spare = mapped.fit(sheet.header, path)
-    head = {"title": mapping.title, "publisher": mapping.publisher, "address": mapping.address}
+    head = {"title": mapping.title, "publisher": mapping.publisher, "publisher_given": True, "address": mapping.address}
     told = metadata.model_dump(exclude_unset=True) if metadata else {}
     given = Metadata.model_validate({"marking": mapping.marking, **told})
     records = Records("table", {**head, "licence": mapping.licence}, mapping.version, given)

@@ -128,6 +128,15 @@ def test_a_table_loads_by_a_mapping_and_loading_it_again_changes_nothing(
     assert store.counts() == counts
 
 
+def test_a_policy_accepts_what_a_table_says(run: Run, tmp_path: Path) -> None:
+    table, mapping, policy = tmp_path / "data.csv", tmp_path / "map.yaml", tmp_path / "policy.yaml"
+    table.write_text("name,target\nPaper Lantern,Taiwan\nGlass Reed,Poland\n")
+    mapping.write_text(MAP)
+    policy.write_text("rules:\n  - {name: ours, method: 'import:table', publisher: Harbour Lab}\n")
+    result = run("load", table, "--mapping", mapping, "--policy", policy, "--json")
+    assert [row["accepted"] for row in json.loads(result.stdout)["files"]] == [2]
+
+
 def test_a_table_that_nobody_knows_is_told_and_the_schema_of_mappings_is_printed(run: Run, tmp_path: Path) -> None:
     (tmp_path / "data.tsv").write_text("a\tb\n1\t2\n")
     result = run("load", tmp_path / "data.tsv")
