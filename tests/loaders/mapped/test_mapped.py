@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -138,6 +139,18 @@ def test_what_does_not_fit_is_named_and_the_rest_loads(tmp_path: Path) -> None:
     }
     subjects = {s.proposition.subject for s in said(loaded, "uses_platform")}
     assert subjects == {f"operation/harbour-i{n}" for n in (1, 3, 4, 7)}
+
+
+def test_a_date_of_a_workbook_needs_no_form(tmp_path: Path) -> None:
+    load(tmp_path, ROW)
+    cells = [datetime(2024, 5, 1) if cell == "03.2021" else cell for cell in ROW.split(",")]
+    book = Workbook()
+    book.active.append(HEADER.split(","))
+    book.active.append(cells)
+    book.save(tmp_path / "data.xlsx")
+    (active,) = said(load_mapped(tmp_path / "data.xlsx", read_mapping(tmp_path / "map.yaml")), "active_during")
+    assert active.proposition.value is not None
+    assert active.proposition.value.lexical == "2024-05-01/2022-05"
 
 
 def test_a_column_that_nobody_mentions_is_told(tmp_path: Path) -> None:
