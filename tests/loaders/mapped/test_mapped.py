@@ -227,6 +227,21 @@ def test_a_condition_holds_for_one_statement_and_a_row_may_have_a_licence_and_a_
     assert (target.licence, target.polarity) == ("CC0-1.0", "denied")
 
 
+def test_a_source_has_its_date_or_it_is_told(tmp_path: Path) -> None:
+    mapping = MAPPING.replace('title: "Report on {title}"}', "published_on: {column: begin}}")
+    loaded = load(
+        tmp_path,
+        ROW,
+        ROW.replace("I1", "I2").replace("example/1", "example/2").replace("03.2021", "2021"),
+        mapping=mapping,
+    )
+    dates = {
+        e.attributes["address"]: e.attributes.get("published_on") for e in loaded.bundle.entities if "reed" in e.name
+    }
+    assert dates == {"https://reed.example/1": None, "https://reed.example/2": "2021"}
+    assert "source without a valid date: row 2: '03.2021'" in loaded.notes
+
+
 def test_a_mapping_travels_to_another_process(tmp_path: Path) -> None:
     load(tmp_path, ROW)
     mapped = pickle.loads(pickle.dumps(read_mapping(tmp_path / "map.yaml")))  # noqa: S301  # our own
