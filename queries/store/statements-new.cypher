@@ -1,11 +1,14 @@
 // title: Write statements that the graph does not hold yet; their propositions are there
+CYPHER replan=skip
 UNWIND $rows AS row
 MATCH (p:Proposition {id: row.proposition})
 MATCH (speaker:Entity {id: row.speaker})
 MATCH (document:Entity {id: row.document})
 CREATE (s:Statement)
-SET s = row.properties, s.recordedOn = datetime(row.times.recordedOn), s.changedOn = datetime(row.times.changedOn),
-    s.reviewedOn = datetime(row.times.reviewedOn), s.firstAcceptedOn = datetime(row.times.firstAcceptedOn)
+SET s = row.properties {
+  .*, recordedOn: datetime(row.times.recordedOn), changedOn: datetime(row.times.changedOn),
+  reviewedOn: datetime(row.times.reviewedOn), firstAcceptedOn: datetime(row.times.firstAcceptedOn)
+}
 CREATE (s)-[:STATES]->(p)
 CREATE (s)-[:SPEAKER]->(speaker)
 CREATE (s)-[:STATED_IN]->(document)
