@@ -16,6 +16,7 @@ from neo4j import ManagedTransaction, Session
 from kg.ontology import ontology
 from kg.store.connection import told
 from kg.store.cypher import all_queries, cypher
+from kg.store.redirects import Moved, relink
 
 __all__ = ["Projection", "version"]
 
@@ -42,6 +43,8 @@ class Projection:
             # Implicit transactions: these queries commit in batches of their own.
             for name in ("store/project-names", "store/project-clear"):
                 session.run(cypher(name)).consume()
+            # Before all else: what is projected page by page must not move from one page to another.
+            session.execute_write(name_merged, session.execute_write(relink))
             last = ""
             while ids := [r["id"] for r in session.run(cypher("store/proposition-ids"), after=last, limit=BATCH)]:
                 session.execute_write(project, ids, fresh=ids)
@@ -53,12 +56,19 @@ def project(
     ids: Sequence[str],
     statements: Sequence[str] | None = None,
     fresh: Collection[str] = (),
+    judged: bool = False,
 ) -> None:
     """Relationships, captions, aliases, dates and roles that hang on some propositions.
 
     `statements` are those of theirs that changed, all of them if it is None; `fresh`, the propositions that have no
-    relationship yet.
+    relationship yet. Where a judgement on identity is among them, or `judged` says that one was, statements first move
+    to the entities that now answer for those they were linked to.
     """
+    moved = Moved()
+    if judged or transaction.run(cypher("store/judgements-among"), ids=ids).single(strict=True)["judged"]:
+        moved = relink(transaction)
+    if moved.entities:
+        ids, statements = sorted({*ids, *moved.propositions}), None
     phrases = {name: predicate.annotations.phrase for name, predicate in ontology().predicates.items()}
     likelihoods = list(ontology().values_of("likelihood"))
     former = sorted(set(ids) - set(fresh))
@@ -69,10 +79,26 @@ def project(
     transaction.run(cypher("store/project-statements"), ids=statements, marks=marks()).consume()
     transaction.run(cypher("store/project-drop"), ids=former).consume()
     transaction.run(cypher("store/project"), ids=ids, phrases=phrases, likelihoods=likelihoods).consume()
-    transaction.run(cypher("store/project-denials"), ids=ids, phrases=phrases).consume()
-    transaction.run(cypher("store/project-aliases"), ids=ids).consume()
+    # A citation changes on how many origins others rest.
+    citing = {record["id"] for record in transaction.run(cypher("store/citing"), ids=ids)}.difference(ids)
+    if further := sorted(citing):
+        transaction.run(cypher("store/project-drop"), ids=further).consume()
+        transaction.run(cypher("store/project"), ids=further, phrases=phrases, likelihoods=likelihoods).consume()
+    edges = [*ids, *further]
+    transaction.run(cypher("store/project-origins"), ids=edges, phrases=phrases).consume()
+    transaction.run(cypher("store/project-denials"), ids=edges, phrases=phrases).consume()
+    transaction.run(cypher("store/project-aliases"), ids=ids, entities=[]).consume()
+    name_merged(transaction, moved)
     for position in ("object", "speaker"):
         transaction.run(cypher(f"store/roles-{position}"), ids=ids, roles=roles(position)).consume()
+
+
+def name_merged(transaction: ManagedTransaction, moved: Moved) -> None:
+    """The names by which entities are found that answer for others now, or no longer do."""
+    if moved.entities:
+        entities = sorted(moved.entities)
+        transaction.run(cypher("store/project-aliases"), ids=[], entities=entities).consume()
+        transaction.run(cypher("store/project-merged-names"), entities=entities).consume()
 
 
 @lru_cache(maxsize=1)

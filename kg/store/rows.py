@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
@@ -12,6 +13,7 @@ from kg.ontology import camel, ontology
 from kg.statement import Bundle, Entity, Statement, Value
 
 __all__ = [
+    "blanks",
     "creation_row",
     "entity_row",
     "fingerprint",
@@ -54,6 +56,16 @@ def new_entity(row: dict[str, Any], now: datetime) -> dict[str, Any]:
     named = {"id": row["id"], "name": row["name"], "sortName": row["sortName"], "defined": row["defined"]}
     hashed = {"contentHash": row["hash"]} if row["defined"] else {}
     return {**row["properties"], **named, **hashed, "changedOn": now}
+
+
+@lru_cache(maxsize=1)
+def blanks() -> dict[str, dict[str, None]]:
+    """By class, what takes away all that a definition says. The aliases of operations are those of statements."""
+    kept = {"Operation": {"id", "name", "aliases"}}
+    return {
+        name: {camel(key): None for key in ontology().attributes_of(name) if key not in kept.get(name, {"id", "name"})}
+        for name in ontology().entity_classes
+    }
 
 
 def statement_row(statement: Statement) -> dict[str, Any]:

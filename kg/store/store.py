@@ -104,9 +104,10 @@ class Store:
         """
         stamp = time_of(now)
         new, rejected, lost, renewed = 0, 0, 0, False
+        entities = tuple(bundle.marked)
         with told(), self.session() as session:
             for number, batch in enumerate(list(batches(bundle.statements, BATCH)) or [()]):
-                done = attempt(session, write_projected, bundle.entities if number == 0 else (), batch, stamp, renewed)
+                done = attempt(session, write_projected, entities if number == 0 else (), batch, stamp, renewed)
                 new, rejected, renewed = new + done.new, rejected + done.rejected, done.renewed
             responses = [response_row(s) for s in bundle.statements if s.responds_to]
             for batch_rows in batches(responses, BATCH):

@@ -26,7 +26,7 @@ SET p:$(CASE WHEN disputed THEN ['Disputed'] ELSE [] END + CASE affirming WHEN 1
     p.standing = standing
 WITH * WHERE size(affirmations) > 0 AND a <> b
 CREATE (a)-[r:$(toUpper(p.predicate)) {proposition: p.id}]->(b)
-SET r.statements = statements, r.sources = sources, r.disputed = disputed,
+SET r.statements = statements, r.sources = sources, r.origins = affirming, r.disputed = disputed,
     r.firstStated = firstStated, r.lastStated = lastStated,
     r.evidence = head([s IN affirmations WHERE s.quote IS NOT NULL | s.quote]),
     // The most certain of those who affirm it; the order is that of the ontology's scale.

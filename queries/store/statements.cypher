@@ -22,7 +22,8 @@ WITH s, row, before, former, collect(old) AS gone, collect(target) AS targets
 FOREACH (target IN targets | SET target.changedOn = datetime($now),
   target.released = coalesce(target.released, []) + CASE before.review WHEN 'accepted' THEN [before.marking] ELSE [] END)
 FOREACH (old IN gone | DELETE old)
-SET s += row.properties
+SET s += row.properties, s.linkedSubject = row.properties.linkedSubject, s.linkedObject = row.properties.linkedObject,
+    s.linkedSpeaker = row.properties.linkedSpeaker
 FOREACH (_ IN CASE WHEN before.marking <> s.marking THEN [1] END |
   SET s.formerMarkings = coalesce(s.formerMarkings, []) + before.marking)
 FOREACH (_ IN CASE WHEN properties(s) <> before OR size(gone) > 0

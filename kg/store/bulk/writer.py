@@ -43,7 +43,7 @@ class Writer:
             # It tells what its extractor no longer finds, and must not meet what comes later.
             self.waiting.add(bundle.extracted)
             return Written(len(bundle.statements), 0)
-        entities = [e for e in bundle.entities if not self.entity(e)]
+        entities = [e for e in bundle.marked if not self.entity(e)]
         later = [s for s in bundle.statements if not self.statement(s)]
         for statement in bundle.statements:
             # As in the ordinary way, what is answered must be there when the answer has come.
@@ -60,9 +60,13 @@ class Writer:
         if self.seen.add(name, value):
             made = new_entity(row, self.now)
             self.rest.keep_properties(entity.id, self.tables.node("Entity", row["class"], made))
-            return entity.authority or self.seen.add(key("name", entity.id, entity.name))
+            return entity.authority or self.seen.add(
+                key("name", entity.id, entity.name, entity.attributes.get("definition_marking"))
+            )
         if not row["defined"]:
-            return self.seen.get(name) != MENTION or not self.seen.add(key("name", entity.id, entity.name))
+            return self.seen.get(name) != MENTION or not self.seen.add(
+                key("name", entity.id, entity.name, entity.attributes.get("definition_marking"))
+            )
         if self.seen.get(name) == value:
             return True
         self.seen.put(name, value)
