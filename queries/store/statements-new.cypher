@@ -4,10 +4,11 @@ UNWIND $rows AS row
 MATCH (p:Proposition {id: row.proposition})
 MATCH (speaker:Entity {id: row.speaker})
 MATCH (document:Entity {id: row.document})
+WITH row, p, speaker, document, row.properties AS said, row.times AS times
 CREATE (s:Statement)
-SET s = row.properties {
-  .*, recordedOn: datetime(row.times.recordedOn), changedOn: datetime(row.times.changedOn),
-  reviewedOn: datetime(row.times.reviewedOn), firstAcceptedOn: datetime(row.times.firstAcceptedOn)
+SET s = said {
+  .*, recordedOn: datetime(times.recordedOn), changedOn: datetime(times.changedOn),
+  reviewedOn: datetime(times.reviewedOn), firstAcceptedOn: datetime(times.firstAcceptedOn)
 }
 CREATE (s)-[:STATES]->(p)
 CREATE (s)-[:SPEAKER]->(speaker)
