@@ -5,6 +5,7 @@
 // reading: >-
 //   A report that cites others is no origin itself: these are. Two reports with the same words (of 40 letters or more), or
 //   with what the same speaker said on the same day, are one origin.
+CYPHER replan=skip
 UNWIND $ids AS id
 MATCH (p:Proposition {id: id})
 WITH p WHERE p.standing CONTAINS '●●'

@@ -1,4 +1,5 @@
 // title: Write statements with their propositions; a decision about a statement survives every reload
+CYPHER replan=skip
 UNWIND $rows AS row
 MERGE (s:Statement {id: row.id})
 ON CREATE SET s.recordedOn = coalesce(row.recordedOn, datetime($now)), s.changedOn = datetime($now)
