@@ -66,6 +66,12 @@ def test_a_report_that_cites_two_origins_joins_neither_to_the_other(store: Store
     assert counted(store)["origins"] == 2
 
 
+def test_reports_that_go_back_to_one_that_the_graph_does_not_hold_are_one_origin(store: Store) -> None:
+    cited = (said(report, "cites", ORIGIN, document=report) for report in (WIRE, PAPER))
+    load(store, attributed(WIRE), attributed(PAPER), attributed(OTHER), *cited)
+    assert counted(store)["origins"] == 2
+
+
 def test_the_chain_is_shown(store: Store) -> None:
     load(
         store,
