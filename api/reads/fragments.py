@@ -17,12 +17,14 @@ __all__ = [
     "SUMMARY",
     "TYPE",
     "affirming",
+    "definition_shown",
     "entity_shown",
     "names_of",
     "overlapping",
     "role_held",
     "statement_shown",
     "stating",
+    "told",
 ]
 
 
@@ -55,11 +57,21 @@ TYPE = "head([l IN labels(@n) WHERE l IN $kinds])"
 """The kind of the node @n, role labels apart."""
 
 
+def definition_shown(node: str) -> str:
+    """Whether what defines an entity is for the reader."""
+    return f"coalesce({node}.definitionMarking, 'clear') IN $markings"
+
+
+def told(node: str, key: str) -> str:
+    """What an entity's definition says, or null where it is not for the reader; the name is not of this kind."""
+    return f"CASE WHEN {definition_shown(node)} THEN {node}.{key} END"
+
+
 def entity_shown(states: str) -> str:
     """Whether the entity @n shows: a source that the reader may see defines it, or a statement that counts uses it."""
     shown = statement_shown("@s", states)
     return (
-        "coalesce(@n.marking, 'clear') IN $markings AND (@n.defined "
+        f"coalesce(@n.marking, 'clear') IN $markings AND (@n.defined AND {definition_shown('@n')} "
         "OR EXISTS { (@n)<-[:SUBJECT|OBJECT|SPEAKER|STATED_IN|PRIMARY_SOURCE]-()<-[:STATES*0..1]-(@s:Statement) "
         f"WHERE {shown} }})"
     )
@@ -102,9 +114,8 @@ ORIGINS = cypher("graphql/origins")
 def names_of(node: str) -> str:
     """The names of an entity and of what was merged into it, folded so that they compare however they are written."""
     return (
-        f"[text IN [{node}.name] + coalesce({node}.aliases, []) + coalesce({node}.mergedNames, []) "
-        "| reduce(folded = toLower(normalize(text, NFKC)), "
-        "mark IN $plain | replace(folded, mark[0], mark[1]))]"
+        f"[text IN [{node}.name] + coalesce({told(node, 'aliases')}, []) + coalesce({node}.mergedNames, []) "
+        "| reduce(folded = toLower(normalize(text, NFKC)), mark IN $plain | replace(folded, mark[0], mark[1]))]"
     )
 
 

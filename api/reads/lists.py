@@ -18,6 +18,7 @@ from api.reads.fragments import (
     STATED_ANY,
     names_of,
     statement_shown,
+    told,
 )
 from api.reads.model import Argument, Arguments, Ask, Kind, Link, declare_kind
 from api.reads.terms import Terms, narrowed, on
@@ -117,7 +118,10 @@ def order_keys(class_name: str) -> dict[str, tuple[str, str]]:
     for name, attribute in plain_attributes(class_name).items():
         annotation = attribute_type(attribute.model_copy(update={"required": True, "identifier": False}))
         if annotation is str and name not in ("name", "description"):
-            keys[name.upper()] = (f"toLower(coalesce(@n.{attribute.property_name}, ''))", attribute.description)
+            keys[name.upper()] = (
+                f"toLower(coalesce({told('@n', attribute.property_name)}, ''))",
+                attribute.description,
+            )
     return keys
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
@@ -53,13 +52,13 @@ def load(
     workers: Workers = 1,
     scheduler: Scheduler = None,
     policy: Annotated[Path | None, typer.Option(help="YAML file of rules by which to accept what is new.")] = None,
+    bulk: Annotated[bool, typer.Option("--bulk", help="Fill an empty graph at once, by Neo4j's own importer.")] = False,
     mapping: Annotated[Path | None, typer.Option(help="YAML file that says what the columns of a table mean.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the first statements; load nothing.")] = False,
     _schema: Annotated[
         bool,
         typer.Option("--mapping-schema", callback=print_schema, is_eager=True, help="Print the schema of mappings."),
     ] = False,
-    bulk: Annotated[bool, typer.Option("--bulk", help="Fill an empty graph at once, by Neo4j's own importer.")] = False,
     as_json: Json = False,
 ) -> None:
     """Load documents and curated data sets into the graph. Loading a file again changes nothing.
@@ -77,14 +76,14 @@ def load(
         marking=marking,
     )
     rules = read_policy(policy) if policy is not None else None
-    given = Given(metadata, mapping=read_mapping(mapping) if mapping is not None else None)
-    if dry_run:
-        preview(each_source(paths, given, loader, workers), as_json)
-        return
     if bulk and rules is not None:
         raise DocumentError("--bulk and --policy exclude each other", advice="Run `kg review apply` afterwards.")
+    mapped = read_mapping(mapping) if mapping is not None else None
+    if dry_run:
+        preview(each_source(paths, Given(metadata, mapping=mapped), loader, workers, scheduler), as_json)
+        return
     with opened(bulk) as (target, known):
-        sources = each_source(paths, replace(given, known=known), loader, workers, scheduler)
+        sources = each_source(paths, Given(metadata, known, mapped), loader, workers, scheduler)
         # While one bundle is written, the next file is read.
         written = [told for _, told in ahead(sources, partial(write, target, rules))]
         rows = [told for told in written if not isinstance(told, KgError)]
@@ -95,13 +94,6 @@ def load(
     if not as_json and any(row["new"] for row in rows):
         err.print("What documents say is proposed until a person accepts it: `kg review`.", style="dim")
     report(rows, errors, as_json, "Loaded")
-
-
-def print_schema(wanted: bool) -> None:
-    """Print the JSON schema of mapping files and stop."""
-    if wanted:
-        print_json(Mapping.model_json_schema())
-        raise typer.Exit
 
 
 def write(target: Store | Fill, rules: Policy | None, outcome: Outcome) -> dict[str, Any] | KgError:
@@ -130,6 +122,13 @@ def opened(bulk: bool) -> Iterator[tuple[Store | Fill, Known]]:
         with open_store() as store:
             store.prepare()
             yield store, publications_in(store)
+
+
+def print_schema(wanted: bool) -> None:
+    """Print the JSON schema of mapping files and stop."""
+    if wanted:
+        print_json(Mapping.model_json_schema())
+        raise typer.Exit
 
 
 def make_metadata(**given: str | None) -> Metadata | None:

@@ -76,12 +76,14 @@ class Content:
         """Visible entities by id: `labels`, `properties`, and `said`, the propositions about each."""
         for row, change in self.every_entity():
             if self.is_told(change):
+                self.look_for_problems(row)
                 yield row
 
     def every_entity(self) -> Iterator[tuple[Row, Change | None]]:
         """Entities that are visible, or were, with what became of each."""
         for row in self.read("entities"):
             bits = self.scope.entities[row["id"]]
+            row["properties"] = self.reader.told(row["properties"])
             used = self.scope.shows(bits) or (self.reader.whole and row["properties"].get("defined"))
             visible = bool(used) and self.reader.may_see(row["properties"].get("marking"))
             change = self.scope.change(bits, row["touched"], visible, row["released"]) if self.since else None

@@ -17,6 +17,8 @@ from kg.store import Store
 
 __all__ = ["Exported", "export_graph", "whole_file"]
 
+DELTA_ADVICE = "Take nquads or trig, or send it whole again: ids stay the same, so what is new replaces what is old."
+
 
 @dataclass(frozen=True)
 class Exported:
@@ -43,7 +45,7 @@ def export_graph(
     """
     chosen = find_format(format_name)
     if since and not chosen.deltas:
-        raise ExportError(f"{format_name} cannot hold what changed since a time", advice="Take nquads or trig.")
+        raise ExportError(f"{format_name} cannot hold what changed since a time", advice=DELTA_ADVICE)
     content = Content(store, reader or Reader(), base, since)
     if isinstance(out, Path):
         with whole_file(out) as stream:

@@ -27,7 +27,8 @@ ASSERTED = frozenset({"ikg:states", "ikg:polarity", "ikg:likelihood", "ikg:hedge
 
 def write_nanopublications(content: Content, stream: IO[bytes]) -> int:
     """TriG; returns the number of nanopublications."""
-    write(RdfFormat.TRIG, Nanopublications(content), stream, np=SCHEMA)
+    space = f"{content.names.base}nanopub/"
+    write(RdfFormat.TRIG, Nanopublications(content), stream, np=SCHEMA, nanopub=space)
     return sum(content.scope.markings.values())
 
 
@@ -41,13 +42,14 @@ class Nanopublications:
 
     def resources(self) -> Iterator[Resource]:
         """Four graphs a statement."""
+        asserted = {iri(name) for name in ASSERTED}
         for row in self.content.statements(named=True):
             node = NamedNode(f"{self.names.base}nanopub/{row['id']}")
             assertion, provenance, publication = (
                 NamedNode(f"{node.value}#{part}") for part in ("assertion", "provenance", "pubinfo")
             )
             bits = self.content.scope.statements[row["id"]]
-            said = [arc for arc in statement_arcs(self.names, row, bits) if arc[0] != node]
+            said = list(statement_arcs(self.names, row, bits))
             yield (
                 NamedNode(f"{node.value}#Head"),
                 [
@@ -57,7 +59,6 @@ class Nanopublications:
                     (node, NamedNode(f"{SCHEMA}hasPublicationInfo"), publication),
                 ],
             )
-            asserted = {iri(name) for name in ASSERTED}
             yield assertion, [*self.assertion(row), *(arc for arc in said if arc[1] in asserted)]
             yield provenance, [*self.provenance(row, assertion), *(arc for arc in said if arc[1] not in asserted)]
             yield publication, self.publication(row, node)
@@ -65,7 +66,9 @@ class Nanopublications:
     def assertion(self, row: dict[str, Any]) -> Iterator[Arc]:
         """The proposition, and the triple that it is where it is affirmed as it stands."""
         said = {**row["said"], "object": row["object"]}
-        if is_affirmed(row) and row["properties"]["likelihood"] == "stated":
+        # Of an entry that was merged with another, what is said of the two says nothing.
+        unhedged = is_affirmed(row) and row["properties"]["likelihood"] == "stated"
+        if unhedged and row["subject"] != row["object"]:
             yield from direct_arcs(self.names, self.names.entity(row["subject"]), said, self.content.scope)
         yield from proposition_arcs(self.names, {**row, "id": row["proposition"], "properties": row["said"]})
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
 from typing import Any
 
-from neo4j import Driver, ManagedTransaction
+from neo4j import ManagedTransaction, Session
 
 from kg.ontology import ontology
 from kg.store.connection import told
@@ -27,20 +27,19 @@ BATCH = 5_000
 class Projection:
     """Keeps what is derived from statements in step with them."""
 
-    def __init__(self, driver: Driver, database: str) -> None:
-        self.driver = driver
-        self.database = database
+    def __init__(self, session: Callable[[], Session]) -> None:
+        self.session = session
 
     def refresh(self, propositions: Collection[str]) -> None:
         """Bring what depends on these propositions up to date."""
         ids = sorted(propositions)
-        with told(), self.driver.session(database=self.database) as session:
+        with told(), self.session() as session:
             for first in range(0, len(ids), BATCH):
                 session.execute_write(project, ids[first : first + BATCH])
 
     def rebuild(self) -> None:
         """Drop every typed relationship and make them all again from the statements."""
-        with told(), self.driver.session(database=self.database) as session:
+        with told(), self.session() as session:
             # Implicit transactions: these queries commit in batches of their own.
             for name in ("store/project-names", "store/project-clear"):
                 session.run(cypher(name)).consume()
@@ -73,17 +72,21 @@ def project(
     phrases = {name: predicate.annotations.phrase for name, predicate in ontology().predicates.items()}
     likelihoods = list(ontology().values_of("likelihood"))
     former = sorted(set(ids) - set(fresh))
+    captions = cypher("store/project-captions")
+    transaction.run(captions, ids=ids, phrases=phrases, marks=marks("review"), version=version()).consume()
     if statements is None:
         statements = [row["id"] for row in transaction.run(cypher("store/statements-of"), ids=ids)]
     transaction.run(cypher("store/project-statements"), ids=statements, marks=marks()).consume()
     transaction.run(cypher("store/project-drop"), ids=former).consume()
     transaction.run(cypher("store/project"), ids=ids, phrases=phrases, likelihoods=likelihoods).consume()
-    citing = {record["id"] for record in transaction.run(cypher("store/citing"), ids=ids)}
-    transaction.run(cypher("store/project-origins"), ids=sorted({*ids, *citing})).consume()
-    transaction.run(cypher("store/project-denials"), ids=ids, phrases=phrases).consume()
-    transaction.run(
-        cypher("store/project-captions"), ids=ids, phrases=phrases, marks=marks("review"), version=version()
-    ).consume()
+    # A citation changes on how many origins others rest.
+    citing = {record["id"] for record in transaction.run(cypher("store/citing"), ids=ids)}.difference(ids)
+    if further := sorted(citing):
+        transaction.run(cypher("store/project-drop"), ids=further).consume()
+        transaction.run(cypher("store/project"), ids=further, phrases=phrases, likelihoods=likelihoods).consume()
+    edges = [*ids, *further]
+    transaction.run(cypher("store/project-origins"), ids=edges, phrases=phrases).consume()
+    transaction.run(cypher("store/project-denials"), ids=edges, phrases=phrases).consume()
     transaction.run(cypher("store/project-aliases"), ids=ids, entities=[]).consume()
     name_merged(transaction, moved)
     for position in ("object", "speaker"):

@@ -9,11 +9,12 @@ from typing import Any
 
 from neo4j import ManagedTransaction
 
+from kg.ontology import ontology
 from kg.statement import Entity, Statement
 from kg.store.cypher import cypher
 from kg.store.projection import project
 from kg.store.redirects import find_redirects, redirected
-from kg.store.rows import entity_row, new_statement, proposition_row, statement_row
+from kg.store.rows import blanks, creation_row, entity_row, proposition_row, statement_row
 
 __all__ = ["Batch", "run", "write_batch", "write_projected"]
 
@@ -69,8 +70,7 @@ def write_batch(
     said = {row["proposition"]: proposition_row(row) for row in new.values()}
     made = run(transaction, cypher("store/propositions"), rows=list(said.values()))
     now = datetime.fromisoformat(stamp)
-    created = [{**row, "properties": new_statement(row, now)} for row in new.values()]
-    run(transaction, cypher("store/statements-new"), rows=created)
+    run(transaction, cypher("store/statements-new"), rows=[creation_row(row, now) for row in new.values()])
     changed = [row for row in rows if row["id"] in known and differs(row, known[row["id"]])]
     left = {row["id"] for row in run(transaction, cypher("store/statements"), rows=changed, now=stamp)}
     if left:
@@ -94,14 +94,19 @@ def write_entities(transaction: ManagedTransaction, rows: Sequence[dict[str, Any
     nobody: dict[str, Any] = {}
     define = [r for r in rows if r["defined"] and known.get(r["id"], nobody).get("hash") != r["hash"]]
     mention = [r for r in rows if not r["defined"] and (r["id"] not in known or renames(r, known[r["id"]]))]
-    run(transaction, cypher("store/entities-define"), rows=define, now=stamp)
-    run(transaction, cypher("store/entities-mention"), rows=mention, now=stamp)
+    run(transaction, cypher("store/entities-define"), rows=define, blanks=blanks(), now=stamp)
+    scale = ontology().values_of("marking")
+    run(transaction, cypher("store/entities-mention"), rows=mention, blanks=blanks(), scale=list(scale), now=stamp)
     return any(row["id"] in known for row in [*define, *mention])
 
 
 def renames(row: dict[str, Any], known: dict[str, Any]) -> bool:
-    """Whether a mention gives a known entity another name: of several, the first by letter stays."""
-    return not known["defined"] and bool(row["name"] < known["name"])
+    """Whether a mention renames a known entity: its name is the first by letter of the most open documents."""
+    if known["defined"]:
+        return False
+    rank = ontology().values_of("marking").index
+    said, before = rank(row["properties"].get("definitionMarking") or "clear"), rank(known["marking"] or "clear")
+    return said < before or (said == before and bool(row["name"] < known["name"]))
 
 
 def differs(row: dict[str, Any], known: dict[str, Any]) -> bool:

@@ -93,6 +93,8 @@ def first_noun(span: Span) -> Token | None:
     """The head of the first noun phrase: "analyst Ada Quist of Acme" is Quist, "a spokesman for Acme" the spokesman."""
     found: Token | None = None
     for token in span:
+        if found is not None and token.ent_type_ in ("DATE", "TIME"):
+            break  # "Acme today announced"
         if token.pos_ in ("NOUN", "PROPN") or (token.tag_ == "PRP" and found is None):
             found = token
         elif token.tag_ == "POS":

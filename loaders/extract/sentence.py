@@ -134,6 +134,9 @@ class Sentence:
             return self.pronoun(token) if inner == token else self.operation(inner)
         if token.lemma_.lower() in nouns("quantity") and (inner := core(token)) != token:
             return self.operation(inner)
+        named = next((c for c in token.children if c.dep_ == "appos" and c.i in self.mentions), None)
+        if named is not None and token.lemma_.lower() in nouns("agents"):
+            return self.mentions[named.i].root  # "the other group, X"
         first = token
         while first.dep_ in ("conj", "appos") and first.head != first and first.head.pos_ in ("NOUN", "PROPN"):
             first = first.head

@@ -42,6 +42,7 @@ CREATE RANGE INDEX statement_reviewed_on IF NOT EXISTS FOR (n:Statement) ON (n.r
 
 // Search in words.
 CREATE FULLTEXT INDEX entityText IF NOT EXISTS FOR (n:Entity) ON EACH [n.name, n.aliases, n.mergedNames, n.description] OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}};
+CREATE FULLTEXT INDEX entityName IF NOT EXISTS FOR (n:Entity) ON EACH [n.name] OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}};
 CREATE FULLTEXT INDEX statementText IF NOT EXISTS FOR (n:Statement) ON EACH [n.quote] OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}};
 
 // From a relationship to its proposition, and so to its evidence.

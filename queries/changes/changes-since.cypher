@@ -2,7 +2,7 @@
 // question: 12
 // parameters:
 //   since: {description: "Date or time, ISO 8601", sample: "2023-01-01", required: true}
-//   limit: {description: At most so many rows, type: integer, default: 100, sample: 10}
+//   limit: {description: At most so many rows, type: integer, default: 100, sample: 100}
 // reading: >-
 //   `new` is a statement that entered the graph, `accepted` and `rejected` are decisions about one, `same` and `not same`
 //   are judgements on the identity of operations.

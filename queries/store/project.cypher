@@ -1,4 +1,4 @@
-// title: Make the typed relationship of each proposition that an accepted statement affirms, and let both show how it stands
+// title: Make the relationship of each proposition that an accepted statement affirms, and let both show how it stands
 UNWIND $ids AS id
 MATCH (p:Proposition {id: id})
 REMOVE p:Disputed:SingleSource, p.standing
@@ -31,4 +31,3 @@ SET r.statements = statements, r.sources = sources, r.origins = affirming, r.dis
     // The most certain of those who affirm it; the order is that of the ontology's scale.
     r.likelihood = last([l IN $likelihoods WHERE any(s IN affirmations WHERE s.likelihood = l)]),
     r.caption = standing + CASE WHEN disputed THEN ' DISPUTED: ' ELSE ' ' END + $phrases[p.predicate]
-RETURN count(r) AS relationships

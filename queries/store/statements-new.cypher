@@ -4,7 +4,8 @@ MATCH (p:Proposition {id: row.proposition})
 MATCH (speaker:Entity {id: row.speaker})
 MATCH (document:Entity {id: row.document})
 CREATE (s:Statement)
-SET s = row.properties
+SET s = row.properties, s.recordedOn = datetime(row.times.recordedOn), s.changedOn = datetime(row.times.changedOn),
+    s.reviewedOn = datetime(row.times.reviewedOn), s.firstAcceptedOn = datetime(row.times.firstAcceptedOn)
 CREATE (s)-[:STATES]->(p)
 CREATE (s)-[:SPEAKER]->(speaker)
 CREATE (s)-[:STATED_IN]->(document)

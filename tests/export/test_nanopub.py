@@ -51,6 +51,7 @@ def test_every_statement_of_the_samples_is_a_valid_nanopublication(samples: Stor
     written = exported(samples)
     made = parts(written)
     assert len(made) == len(samples.read("MATCH (s:Statement {review: 'accepted'}) RETURN s.id"))
+    assert all(len({quad.graph_name for quad in quads}) == 4 for quads in made.values())
     assert all(read(made[key]).is_valid for key in sorted(made)[::30])  # the library takes its time
     assert written == exported(samples)
 

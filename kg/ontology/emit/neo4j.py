@@ -22,6 +22,8 @@ SOUGHT = {
 
 FULL_TEXT = {
     "entityText": ("Entity", ("name", "aliases", "merged_names", "description")),
+    # For whoever may not see what defines an entity, but a statement that names it.
+    "entityName": ("Entity", ("name",)),
     "statementText": ("Statement", ("quote",)),
 }
 """Full-text indexes: the label and the properties of each. A list is indexed by its items, unlike in a range index."""

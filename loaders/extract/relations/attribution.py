@@ -60,6 +60,13 @@ def unfounded(sentence: Sentence, anchor: Token) -> bool:
 
 def is_mistaken(anchor: Token) -> bool:
     """Whether the words say that it is wrong or pretended: "falsely attributed to", "claimed to be run by"."""
+    if any(c.lower_ in ("genuine", "authentic", "legitimate", "real", "original") for c in anchor.children):
+        return True  # "presented as genuine products of X"
+    things = anchor.head
+    if anchor.lemma_ == "belong" and things.dep_ == "dobj" and things.head.lemma_.lower() in read("conduct")["gets"]:
+        return True  # "accessed an account belonging to X"
+    if any(a.lemma_ == "look" for a in anchor.ancestors):
+        return True  # "made to look as if they came from X"
     if anchor.dep_ == "xcomp" and anchor.head.lemma_.lower() in ("claim", "pretend", "purport"):
         return True
     return any(c.lower_ in ("falsely", "wrongly", "mistakenly", "incorrectly", "erroneously") for c in anchor.children)
@@ -243,7 +250,8 @@ def undergoing(sentence: Sentence, verb: Token) -> Operation | None:
     if who is None:
         return sentence.owner
     if (operation := sentence.operation(who)) is not None:
-        return operation
+        active = verb_in(verb, "attribute") and verb.tag_ in ("VBZ", "VBP", "VB")
+        return None if active and not is_passive(verb) else operation  # "did not connect with users"
     if verb.dep_ in ("advcl", "acl", "conj", "ccomp", "dep") and who is not None and is_passive(verb):
         above = verb.head
         for item in objects(above) if above.pos_ == "VERB" else ():

@@ -74,6 +74,9 @@ def acting(sentence: Sentence) -> Iterator[Found]:
         tried = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("attempt", "try") and not verb_in(verb, "effect")
         if any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children) and not (tried or verb_in(verb, "means")):
             continue  # a purpose
+        theirs = verb.head.i in sentence.mentions or verb.head.lemma_.lower() in nouns("assets")
+        if verb.dep_ == "acl" and verb.tag_ == "VB" and not theirs:
+            continue  # "a chance to build an audience"
         if verb.dep_ == "xcomp" and verb_in(verb.head, "seek") and not sure:
             continue
         if not items and not [c for c in verb.children if c.dep_ in ("prep", "xcomp", "ccomp")]:

@@ -72,7 +72,7 @@ def number_of(token: Token) -> str | None:
             lower == "one" and (token.pos_ != "NUM" or after in ("of", "or", "in", "another", "that"))
         ):
             return None
-        return str(SMALL[lower] * (12 if after == "dozen" else 1))
+        return str(SMALL[lower] * (12 if after == "dozen" else SCALE.get(after, 1)))
     if lower == "dozen" and before in ("several", "few"):
         return "several dozen" if before == "several" else "a few dozen"
     if lower == "dozen":

@@ -45,11 +45,14 @@ ABOUT = ("Country", "Organisation", "Person", "Event", "Group")
 def find_narratives(sentence: Sentence) -> Iterator[Proposal]:
     """`spreads`, and `about` for what each narrative deals with; each narrative is remembered for its refutation."""
     taken: list[tuple[int, int]] = []
+    empty = set(read("contents")["empty"])
     for operation, span, anchor, rule in [*find_clauses(sentence), *lines(sentence), *find_contents(sentence)]:
         span = trimmed(span) if rule not in ("clause", "that", "colon") else span
         shortest = 1 if rule in ("dealt", "listed") else 2
         if any(start < span.end and span.start < end for start, end in taken) or len(span) < shortest:
             continue
+        if all(t.lower_ in empty or t.lemma_.lower() in nouns("narrative") for t in span if t.pos_ != "VERB"):
+            continue  # "false narratives", which tells no line
         taken.append((span.start, span.end))
         if rule in CLAUSES:
             sentence.claims.append((span.start, span.end))
@@ -136,7 +139,7 @@ def as_span(verb: Token, things: list[Token]) -> Span:
 def spreader(sentence: Sentence, verb: Token) -> Operation | None:
     """The operation whose accounts, comments or campaign say something."""
     who = subject(verb)
-    if who is not None and is_source(sentence, who):
+    if (who is not None and is_source(sentence, who)) or follows_saying(verb):
         return None
     if who is not None and (operation := sentence.operation(who)) is not None:
         return operation
@@ -145,6 +148,12 @@ def spreader(sentence: Sentence, verb: Token) -> Operation | None:
     if who is not None and sentence.other(who):
         return None
     return sentence.owner
+
+
+def follows_saying(verb: Token) -> bool:
+    """Whether what stands right before says who does it: "…," the spokesperson said, and condemned …"."""
+    before = verb.doc[max(verb.sent.start, verb.i - 3) : verb.i]
+    return [t.lower_ for t in before[1:]] == [",", "and"] and verb_in(before[0], "say")
 
 
 def is_source(sentence: Sentence, who: Token) -> bool:

@@ -79,7 +79,7 @@ def test_a_text_that_asks_to_be_accepted_is_only_proposed(order: str) -> None:
     for statement in told.statements:
         assert statement.review.state == "proposed"
         assert statement.review.by is None
-        assert statement.method.startswith("rule:")
+        assert statement.method.startswith(("rule:", "model:"))
         assert statement.confidence is not None
         assert statement.confidence < 1
 
