@@ -35,7 +35,8 @@ ORDER BY s.id
 """
 ENTITIES = """
 MATCH (e:Entity) WHERE e.defined OR EXISTS { (e)<-[:SUBJECT|OBJECT|SPEAKER|STATED_IN|PRIMARY_SOURCE]-() }
-RETURN e {.*, text: null, changedOn: null, released: null, formerMarkings: null, contentHash: null} AS entity, labels(e) AS labels
+RETURN e {.*, text: null, changedOn: null, released: null, formerMarkings: null, contentHash: null} AS entity,
+       labels(e) AS labels
 ORDER BY e.id
 """
 DECISIONS = """
