@@ -16,6 +16,7 @@ CALL () {
   RETURN s, s.review AS change, s.reviewedOn AS at, s.reviewedBy AS by
   UNION
   MATCH (p:Proposition)<-[:STATES]-(s:Statement {review: 'accepted'})
+  USING INDEX p:Proposition(predicate)
   WHERE p.predicate IN ['same_as', 'same_entity_as'] AND NOT (p.predicate = 'same_entity_as' AND s.hedge = 'unsure')
   WITH s
   WHERE s.recordedOn >= datetime($since) OR s.reviewedOn >= datetime($since)
