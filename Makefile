@@ -6,7 +6,7 @@ UV := $(BIN)/uv
 # Locks hold hashes but no addresses: the registry is the one this machine's pip and uv are set up for.
 COMPILE := $(UV) pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 --quiet --custom-compile-command "make lock"
 
-.PHONY: audit fuzz breaking confidence history demo test check lint types layers lock setup setup-dev clean derived answers differential jars
+.PHONY: audit fuzz breaking confidence history models models-tried demo test check lint types layers lock setup setup-dev clean derived answers differential jars
 
 demo: setup
 	$(BIN)/kg demo
@@ -75,6 +75,20 @@ breaking: setup-dev
 # The confidences of extraction, from the annotated texts in training/: run it when rules or texts have changed.
 confidence: setup-dev
 	PYTHONPATH=. $(BIN)/python bench/extraction/confidence.py --write
+
+# What extraction has learned, from the same texts: the relations that second the rules, then the confidences.
+models: setup-dev
+	PYTHONPATH=. $(BIN)/python bench/extraction/learned/relations.py --write
+	PYTHONPATH=. $(BIN)/python bench/extraction/confidence.py --write
+
+# Models that were tried beside the rules and measured worse: a span categoriser, speakers, hedges. Ten minutes.
+TRIED = build/spancat
+models-tried: setup-dev
+	PYTHONPATH=. $(BIN)/python bench/extraction/learned/spans.py $(TRIED)
+	$(BIN)/python -m spacy init fill-config bench/extraction/learned/spancat.cfg $(TRIED)/filled.cfg
+	$(BIN)/python -m spacy train $(TRIED)/filled.cfg --output $(TRIED) \
+	  --paths.train $(TRIED)/train.spacy --paths.dev $(TRIED)/dev.spacy
+	PYTHONPATH=. $(BIN)/python bench/extraction/learned/voices.py
 
 # The scores of extraction, appended to bench/extraction/history.jsonl and drawn.
 history: setup-dev

@@ -75,7 +75,7 @@ def create_app(address: Address | None = None) -> FastAPI:
             CORSMiddleware,
             allow_origins=limited.origins,
             allow_methods=["GET", "POST"],
-            allow_headers=["authorization", "content-type"],
+            allow_headers=["authorization", "cache-control", "content-type", "pragma"],
             expose_headers=["etag", "retry-after"],
         )
     configure(limited)

@@ -44,7 +44,7 @@ class Name:
     def phrase(self) -> str:
         """The name as a phrase of the full-text index, which then has few candidates."""
         quoted = self.folded.replace("\\", "\\\\").replace('"', '\\"')
-        return f'name:"{quoted}" OR aliases:"{quoted}"'
+        return f'name:"{quoted}" OR aliases:"{quoted}" OR mergedNames:"{quoted}"'
 
     @staticmethod
     def plain() -> list[list[str]]:

@@ -8,7 +8,7 @@ from html import escape
 from typing import Any, cast
 
 from fastapi import APIRouter, Depends, Request, Response
-from fastapi.responses import HTMLResponse, PlainTextResponse
+from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse
 from pyoxigraph import NamedNode
 
 from api.database import Database
@@ -48,9 +48,13 @@ def make_router(visibility_of: Callable[..., Visibility]) -> APIRouter:
             return PlainTextResponse(text, status_code=406, headers=headers)
         folder, _, key = request.url.path.strip("/").partition("/")
         try:
-            excerpt = await read(request.app.state.database, key, visibility)
+            database = request.app.state.database
+            excerpt = await read(database, key, visibility)
         except StoreError as error:
             return PlainTextResponse(error.line() + "\n", status_code=503, headers=headers)
+        if excerpt.is_empty and folder == "entity" and (kept := await find_kept(database, key, visibility)):
+            # Not for ever: a merge can be taken back.
+            return RedirectResponse(f"/entity/{kept}", status_code=307, headers=headers)
         if excerpt.is_empty or ("/" in key) != (folder == "entity"):
             return PlainTextResponse("There is nothing of that name to see.\n", status_code=404, headers=headers)
         if media_type == HTML:
@@ -85,6 +89,12 @@ async def read(database: Database, key: str, visibility: Visibility) -> Excerpt:
     ids = sorted(filter(None, {key, *named, *objects}))
     entities = await database.read("described-entities", ids=ids, id=key, limit=LIMIT)
     return Excerpt(Namespace(settings().base_iri), key, scope, entities, statements)
+
+
+async def find_kept(database: Database, key: str, visibility: Visibility) -> str | None:
+    """The id of the entity that answers for one that was merged."""
+    rows = await database.read("redirect", id=key, markings=list(visibility.markings))
+    return rows[0]["id"] if rows else None
 
 
 def page(excerpt: Excerpt) -> str:

@@ -8,6 +8,7 @@ __all__ = [
     "AccessError",
     "DocumentError",
     "ExportError",
+    "IdentityError",
     "KgError",
     "ModelError",
     "NotFoundError",
@@ -99,6 +100,12 @@ class ReviewError(KgError):
     """A decision, an edit or a policy is not what it may be; of a policy, `place` is file:line."""
 
     code = "review"
+
+
+class IdentityError(KgError):
+    """A judgement on identity cannot be made or taken back, or contradicts others."""
+
+    code = "identity"
 
 
 class AccessError(KgError):

@@ -54,6 +54,18 @@ class Settings(BaseSettings):
         alias="KG_SPACY_MODEL",
         description="Installed English spaCy pipeline, package or folder, with tagger, lemmatizer, parser and NER.",
     )
+    learned: bool = Field(
+        True,
+        alias="KG_LEARNED",
+        description="Extraction takes a learned second opinion on what its rules find.",
+    )
+    least_confidence: float = Field(
+        0.0,
+        alias="KG_LEAST_CONFIDENCE",
+        ge=0,
+        le=1,
+        description="Extraction leaves out the statements of which it is less sure than this.",
+    )
     heap: str = Field(
         default_factory=fitting_heap,
         alias="KG_HEAP",

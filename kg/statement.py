@@ -5,7 +5,7 @@ In: the raw values a loader found. Out: frozen, validated objects that the store
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import cached_property
 from typing import Annotated, Any, Self
@@ -94,6 +94,12 @@ class Entity(Frozen):
         return cls(
             id=entity_id(class_name, name), class_name=class_name, name=name, attributes=made, authority=authority
         )
+
+    def marked(self, marking: str | None) -> Self:
+        """The same, for those only who may see this marking; None is everybody."""
+        if marking is None:
+            return self
+        return self.model_copy(update={"attributes": {**self.attributes, "definition_marking": marking}})
 
     @classmethod
     def anonymous(cls, description: str, source_hash: str) -> Entity:
@@ -196,6 +202,7 @@ class Statement(Frozen):
     valid: str | None = None
     role: str | None = None
     count: str | None = None
+    cumulative: bool | None = None
     method: str = Field(pattern=METHOD)
     confidence: float | None = Field(None, ge=0, le=1)
     review: Review = Review()
@@ -225,6 +232,13 @@ class Statement(Frozen):
         """Dates are EDTF."""
         return parse_edtf(value) if value is not None else None
 
+    @property
+    def entities(self) -> list[str]:
+        """Ids of the entities that it uses."""
+        p = self.proposition
+        used = (p.subject, p.object, self.speaker, self.document, self.primary_source)
+        return [key for key in used if key is not None]
+
     @model_validator(mode="after")
     def check_evidence(self) -> Self:
         """There is a span with its words, or a record locator."""
@@ -250,24 +264,45 @@ class Bundle(Frozen):
     """What one loader made of one source: entities first, then the statements that use them.
 
     `extracted` is the id of the Report whose text gives an extractor these statements and no others; `decisions` come
-    with a copy of a graph alone.
+    with a copy of a graph alone (`is_copy`), whose entities say themselves for whom their definitions are.
     """
 
     entities: tuple[Entity, ...]
     statements: tuple[Statement, ...] = ()
     extracted: str | None = None
     decisions: tuple[Decided, ...] = ()
+    is_copy: bool = False
 
     @model_validator(mode="after")
     def check_references(self) -> Self:
         """Every entity that a statement uses is in the bundle, so that nothing can be left half-written."""
         known = {entity.id for entity in self.entities}
         for statement in self.statements:
-            p = statement.proposition
-            used = (p.subject, p.object, statement.speaker, statement.document, statement.primary_source)
-            if missing := [key for key in used if key is not None and key not in known]:
+            if missing := [key for key in statement.entities if key not in known]:
                 raise ValueError(f"'{missing[0]}' is used by a statement but not defined in its bundle")
         return self
+
+    @property
+    def marked(self) -> Iterator[Entity]:
+        """Its entities; what merely mentions one is as open as its statements, what defines one says so itself."""
+        return (e if e.authority else e.marked(self.marking(e)) for e in self.entities)
+
+    def marking(self, entity: Entity) -> str | None:
+        """How openly it speaks of an entity, or of anything where no statement uses that; None is to everybody."""
+        if self.is_copy or entity.class_name == "Report":
+            return None
+        return self.markings.get(entity.id, self.markings.get(None))
+
+    @cached_property
+    def markings(self) -> dict[str | None, str | None]:
+        """The most open marking of the statements on each entity, and of all; None for TLP:CLEAR."""
+        scale = ontology().values_of("marking")
+        found: dict[str | None, int] = {}
+        for statement in self.statements:
+            rank = scale.index(statement.marking)
+            for key in (None, *statement.entities):
+                found[key] = min(rank, found.get(key, rank))
+        return {key: scale[rank] if rank else None for key, rank in found.items()}
 
     @classmethod
     def merged(cls, bundles: Iterable[Bundle]) -> Bundle:

@@ -63,6 +63,10 @@ class Dataset:
         self.describe_reports()
         self.describe_documents()
         whole = Bundle(entities=tuple(self.catalogue.used.values()), statements=tuple(self.statements.values()))
+        # What this very file defines is as open as the file speaks of it.
+        defined = {item.id for item in self.record.entities}
+        entities = tuple(e.marked(whole.marking(e)) if e.id in defined else e for e in whole.entities)
+        whole = whole.model_copy(update={"entities": entities})
         return Bundle.merged((whole, lineage(self.catalogue.used)))
 
     def groups(self) -> list[tuple[tuple[str | int, ...], GroupRecord]]:

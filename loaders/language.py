@@ -7,7 +7,7 @@ from functools import cache
 
 from langcodes import Language
 
-__all__ = ["detect", "name", "primary"]
+__all__ = ["detect", "identify", "name", "primary"]
 
 SAMPLE = 4_000
 """Characters that are looked at; more make no difference."""
@@ -29,7 +29,12 @@ def detect(text: str) -> str:
     words = " ".join(NOT_WORDS.sub(" ", text[: 4 * SAMPLE]).split())[:SAMPLE]
     if sum(character.isalpha() for character in words) < FEWEST:
         return "en"
-    tag, _ = load().classify(words)  # type: ignore[attr-defined]  # the library has no types
+    return identify(words)
+
+
+def identify(text: str) -> str:
+    """The language that a text is most like, however short it is."""
+    tag, _ = load().classify(text)  # type: ignore[attr-defined]  # the library has no types
     return str(tag)
 
 

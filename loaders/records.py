@@ -92,6 +92,7 @@ class StatementFields(Record):
     valid: str | None = None
     role: str | None = None
     count: str | None = None
+    cumulative: bool | None = None
     responds_to: str | None = Field(None, description="The key of another statement of the same file.")
     marking: str | None = None
     licence: str | None = None

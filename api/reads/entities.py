@@ -6,7 +6,7 @@ from typing import Any
 
 from api.cursors import Window
 from api.reads.arguments import PAGING, POLARITY, REVIEW, make_order, ordered, reviewed
-from api.reads.fragments import AFFIRMED, ROOT, stating
+from api.reads.fragments import AFFIRMED, ROOT, stating, told
 from api.reads.model import Argument, Arguments, Ask, Kind, Leaf, Link, declare_kind
 from api.reads.terms import Terms, narrowed
 from api.reads.where import EDGES, where_type
@@ -85,7 +85,10 @@ def relation(predicate: Predicate, inverse: bool) -> Link:
 
 def entity_leaves(class_name: str) -> dict[str, Leaf]:
     """The attributes of a class, and the roles of its entities."""
-    leaves = {camel(name): attribute_leaf(attribute) for name, attribute in plain_attributes(class_name).items()}
+    leaves = {
+        camel(name): attribute_leaf(attribute, None if attribute.required else told("@n", attribute.property_name))
+        for name, attribute in plain_attributes(class_name).items()
+    }
     leaves["roles"] = Leaf(
         generic(list, Role),
         "The parts that it plays by what accepted statements say.",
@@ -136,7 +139,8 @@ declare_kind(
 
 LITERAL = {
     camel(name): attribute_leaf(
-        attribute.model_copy(update={"required": attribute.required or name in ("value", "datatype")}), "p"
+        attribute.model_copy(update={"required": attribute.required or name in ("value", "datatype")}),
+        f"@p.{attribute.property_name}",
     )
     for name, attribute in plain_attributes("Proposition").items()
     if name not in ("id", "predicate")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from api.reads.arguments import FIRST, INNER_REVIEW, POLARITY, limited, reviewed
-from api.reads.fragments import STATED, SUMMARY, statement_shown, stating
+from api.reads.fragments import ORIGINS, STATED, SUMMARY, statement_shown, stating
 from api.reads.model import Arguments, Ask, Kind, Leaf, Link, declare_kind
 from api.reads.terms import Terms, on
 from api.types.attributes import attribute_leaf, optional, plain_attributes
@@ -100,6 +100,14 @@ declare_kind(
             "sources": summary(
                 int, "On how many reports its statements rest: one that other documents repeat counts once.", "@sources"
             ),
+            "origins": Leaf(
+                int,
+                "To how many independent origins those who affirm it go back: what a report cites, repeats in the same "
+                "words, or has from one speaker on one day, counts once. Only statements in the chosen review states "
+                "count.",
+                "@origins",
+                prelude="origins",
+            ),
             "statementCount": summary(int, "How many statements affirm or deny it.", "@statements"),
             "firstStated": summary(optional(str), "When it was first affirmed or denied, as EDTF.", "@first"),
             "lastStated": summary(optional(str), "When it was last affirmed or denied, as EDTF.", "@last"),
@@ -111,7 +119,7 @@ declare_kind(
                 "`where: {proposition: …}`.",
             ),
         },
-        {"summary": SUMMARY},
+        {"summary": SUMMARY, "origins": f"CALL (@n) {{ {on(ORIGINS, 'n', 'p')} }}"},
     )
 )
 

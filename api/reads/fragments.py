@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from kg.ontology import ontology
+from kg.store import cypher
 
 __all__ = [
     "AFFIRMED",
     "ENTITY_KNOWN",
     "ENTITY_LISTED",
+    "KEPT",
+    "ORIGINS",
     "ROOT",
     "STATED",
     "STATED_ANY",
     "SUMMARY",
     "TYPE",
     "affirming",
+    "definition_shown",
     "entity_shown",
     "names_of",
     "overlapping",
     "role_held",
     "statement_shown",
     "stating",
+    "told",
 ]
 
 
@@ -34,7 +39,8 @@ def stating(name: str = "s", polarity: str | None = None) -> str:
     Its relationship says whether it counts, since to read the statements themselves takes several times as long.
     """
     stance = "" if polarity is None else f" AND @{name}_states.polarity = {polarity}"
-    return f"<-[@{name}_states:STATES]-(@{name}:Statement) WHERE @{name}_states.standing IN $standings{stance}"
+    # Without the label, which only statements could have here, their nodes need not be read either.
+    return f"<-[@{name}_states:STATES]-(@{name}) WHERE @{name}_states.standing IN $standings{stance}"
 
 
 def affirming(name: str = "s") -> str:
@@ -52,15 +58,31 @@ TYPE = "head([l IN labels(@n) WHERE l IN $kinds])"
 """The kind of the node @n, role labels apart."""
 
 
+def definition_shown(node: str) -> str:
+    """Whether what defines an entity is for the reader."""
+    return f"coalesce({node}.definitionMarking, 'clear') IN $markings"
+
+
+def told(node: str, key: str) -> str:
+    """What an entity's definition says, or null where it is not for the reader; the name is not of this kind."""
+    return f"CASE WHEN {definition_shown(node)} THEN {node}.{key} END"
+
+
 def entity_shown(states: str) -> str:
     """Whether the entity @n shows: a source that the reader may see defines it, or a statement that counts uses it."""
     shown = statement_shown("@s", states)
     return (
-        "coalesce(@n.marking, 'clear') IN $markings AND (@n.defined "
+        f"coalesce(@n.marking, 'clear') IN $markings AND (@n.defined AND {definition_shown('@n')} "
         "OR EXISTS { (@n)<-[:SUBJECT|OBJECT|SPEAKER|STATED_IN|PRIMARY_SOURCE]-()<-[:STATES*0..1]-(@s:Statement) "
         f"WHERE {shown} }})"
     )
 
+
+KEPT = (
+    "CALL () { OPTIONAL MATCH (:Redirect {id: $id})-[@merged:MERGED_INTO]->(@kept:Entity) "
+    "WHERE @merged.marking IN $markings RETURN coalesce(@kept.id, $id) AS @answering }"
+)
+"""The id @answering of the entity that answers for $id: itself, unless it was merged and the reader may know of it."""
 
 ENTITY_LISTED = entity_shown("$states")
 """Whether a list shows the entity @n, by the review states that were asked for."""
@@ -86,11 +108,15 @@ SUMMARY = (
 """What the statements on the proposition @n come to. It runs once for all fields that need it."""
 
 
+ORIGINS = cypher("graphql/origins")
+"""A subquery: on how many origins the proposition @p rests."""
+
+
 def names_of(node: str) -> str:
-    """The name of an entity and its aliases, folded so that they compare however they are written."""
+    """The names of an entity and of what was merged into it, folded so that they compare however they are written."""
     return (
-        f"[text IN [{node}.name] + coalesce({node}.aliases, []) | reduce(folded = toLower(normalize(text, NFKC)), "
-        "mark IN $plain | replace(folded, mark[0], mark[1]))]"
+        f"[text IN [{node}.name] + coalesce({told(node, 'aliases')}, []) + coalesce({node}.mergedNames, []) "
+        "| reduce(folded = toLower(normalize(text, NFKC)), mark IN $plain | replace(folded, mark[0], mark[1]))]"
     )
 
 

@@ -13,10 +13,12 @@ from api.reads.entities import KEYS
 from api.reads.fragments import (
     ENTITY_KNOWN,
     ENTITY_LISTED,
+    KEPT,
     STATED,
     STATED_ANY,
     names_of,
     statement_shown,
+    told,
 )
 from api.reads.model import Argument, Arguments, Ask, Kind, Link, declare_kind
 from api.reads.terms import Terms, narrowed, on
@@ -61,8 +63,8 @@ def plural(name: str) -> str:
 
 
 def entity_ask(key: str) -> Ask:
-    """The entity with an id."""
-    return Ask("MATCH (@n:Entity {id: $id})", (ENTITY_KNOWN,), {"id": key})
+    """The entity with an id, or the one that answers for it."""
+    return Ask(f"{KEPT} MATCH (@n:Entity {{id: @answering}})", (ENTITY_KNOWN,), {"id": key})
 
 
 def named_ask(class_name: str, name: str) -> Ask:
@@ -116,7 +118,10 @@ def order_keys(class_name: str) -> dict[str, tuple[str, str]]:
     for name, attribute in plain_attributes(class_name).items():
         annotation = attribute_type(attribute.model_copy(update={"required": True, "identifier": False}))
         if annotation is str and name not in ("name", "description"):
-            keys[name.upper()] = (f"toLower(coalesce(@n.{attribute.property_name}, ''))", attribute.description)
+            keys[name.upper()] = (
+                f"toLower(coalesce({told('@n', attribute.property_name)}, ''))",
+                attribute.description,
+            )
     return keys
 
 

@@ -101,14 +101,25 @@ declare_kind(
     Kind(
         "Takedown",
         "One count of what was taken down. Several counts of one takedown stand side by side; only one of them counts.",
-        {"disruption": "Disruption", "p": "Proposition", "date": None, "counted": None},
+        {"disruption": "Disruption", "p": "Proposition", "date": None, "counted": None, "why": None, "total": None},
         {
             "date": Leaf(optional(str), "When it took place, or over which time the count runs, in EDTF.", "@date"),
             "counted": Leaf(
                 bool,
                 "Whether it may be added to others: an exact figure of one takedown may. A second figure for the same "
-                "accounts, and a running total over several takedowns, may not.",
+                "accounts, a running total, and a part of what another figure holds or may hold, may not.",
                 "@counted",
+            ),
+            "whyNot": Leaf(
+                optional(str),
+                "Why it is not counted; null where it is.",
+                "CASE WHEN NOT @counted THEN substring(@why, 4) END",
+            ),
+            "total": Leaf(
+                int,
+                "What the figures that count come to on this platform in this unit. No account is in it twice; where "
+                "reports overlap it is a least.",
+                "@total",
             ),
             "value": Leaf(str, "The count, or the words of the source.", "@p.value"),
             "unit": Leaf(optional(ENUMS["unit"]), "What is counted.", "toUpper(@p.unit)"),
@@ -148,7 +159,7 @@ entity_kind(
             "Takedown",
             "Counts of what was taken down, by takedown, platform and unit. Add up only what is `counted`.",
             "takedowns",
-            ("disruption", "p", "date", "counted"),
+            ("disruption", "p", "date", "counted", "why", "total"),
             "@order",
             "@p.id",
         ),

@@ -8,7 +8,7 @@ from typing import Any
 from api.cursors import Window
 from api.names import WORD, allowed_edits, lucene, search_words
 from api.reads.arguments import LISTED, PAGING, REVIEW, reviewed
-from api.reads.fragments import ENTITY_LISTED, statement_shown
+from api.reads.fragments import ENTITY_LISTED, definition_shown, statement_shown, told
 from api.reads.model import Argument, Arguments, Ask, Kind, Leaf, Link, declare_kind
 from api.reads.terms import plain
 from api.types.attributes import generic, optional
@@ -68,7 +68,8 @@ declare_kind(
             "highlights": Leaf(
                 generic(list, str),
                 "The names, descriptions or words that fit, with the hits between `**`.",
-                "[@words, [@n.name] + coalesce(@n.aliases, []) + [@n.description, @n.quote]]",
+                f"[@words, [@n.name] + coalesce({told('@n', 'aliases')}, []) "
+                f"+ [{told('@n', 'description')}, @n.quote]]",
                 highlights,
             ),
         },
@@ -76,12 +77,20 @@ declare_kind(
     )
 )
 
+
+def fitting(index: str) -> str:
+    """What fits the query by an index."""
+    return f"CALL db.index.fulltext.queryNodes('{index}', $query) YIELD node, score"
+
+
+# Of those that fit alike, the shorter ones first: they hold less that was not asked for.
+RANKED = "WITH node AS @n, score + 1.0 / (1 + size(coalesce(node.name, node.quote))) AS @score, $words AS @words"
 ENTITIES = (
-    "CALL db.index.fulltext.queryNodes('entityText', $query) YIELD node AS @n, score AS found "
-    # Of those that fit alike, the shorter ones first: they hold less that was not asked for.
-    "WITH @n, found + 1.0 / (1 + size(coalesce(@n.name, @n.quote))) AS @score, $words AS @words"
+    # By the words of a definition that is not for them nobody finds anything, but by a name.
+    f"CALL () {{ {fitting('entityText')} WHERE {definition_shown('node')} RETURN node, score UNION ALL "
+    f"{fitting('entityName')} WHERE NOT {definition_shown('node')} RETURN node, score }} {RANKED}"
 )
-QUOTES = ENTITIES.replace("entityText", "statementText")
+QUOTES = f"{fitting('statementText')} {RANKED}"
 
 
 def entities(arguments: Arguments, visibility: Visibility) -> Ask:

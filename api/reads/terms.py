@@ -91,11 +91,20 @@ class Terms:
             f"@{key}",
         )
 
+    def kept(self, key: str) -> str:
+        """An id, or that of the entity that answers for it."""
+        merged, found = self.name("merged"), self.name("kept")
+        return self.lookup(
+            f"OPTIONAL MATCH (:Redirect {{id: {key}}})-[@{merged}:MERGED_INTO]->(@{found}:Entity) "
+            f"WHERE @{merged}.marking IN $markings",
+            f"coalesce(@{found}.id, {key})",
+        )
+
     def refers(self, node: str, reference: Mapping[str, Any], exactly: bool = False) -> str:
         """Whether a node is what a reference means; `exactly`, a name of its own comes before somebody's alias."""
         conditions = []
         if reference.get("id") is not None:
-            conditions.append(f"{node}.id = {self.value(reference['id'])}")
+            conditions.append(f"{node}.id IN {self.kept(self.value(reference['id']))}")
         if reference.get("name") is not None:
             named = self.meant(reference["name"]) if exactly else self.named(reference["name"])
             conditions.append(f"{node}.id IN {named}")

@@ -9,7 +9,7 @@ from typing import Any
 
 import strawberry
 
-from api.reads.fragments import ROOT, STATED, affirming, overlapping, role_held, stating
+from api.reads.fragments import ORIGINS, ROOT, STATED, affirming, overlapping, role_held, stating, told
 from api.reads.terms import Filter, Filters, Terms, holds, make_input, on, plain
 from api.types.attributes import attribute_type, generic, plain_attributes, relations_of
 from api.types.enums import Likelihood, Polarity, PredicateName, Role, likelihoods_from
@@ -80,6 +80,17 @@ def sources(sign: str) -> Callable[[Terms, Any], str]:
     return condition
 
 
+def origins(sign: str) -> Callable[[Terms, Any], str]:
+    """Whether those who affirm it go back to so many independent origins."""
+
+    def condition(terms: Terms, count: Any) -> str:
+        own = terms.name("origins")
+        text = re.sub(r"@(?!p\b)(\w+)", rf"@\1_{own}", ORIGINS)
+        return f"head(COLLECT {{ {text} }}) {sign} {terms.value(count)}"
+
+    return condition
+
+
 def surely(terms: Terms, least: Any) -> str:
     """Whether somebody affirms it at least so surely."""
     scale = terms.value(likelihoods_from(least))
@@ -114,6 +125,8 @@ EVIDENCE: Filters = {
         int, "Only what rests on so many reports or more; one that others repeat counts once.", sources(">=")
     ),
     "sourcesAtMost": Filter(int, "Only what rests on so many reports or fewer.", sources("<=")),
+    "originsAtLeast": Filter(int, "Only what goes back to so many independent origins or more.", origins(">=")),
+    "originsAtMost": Filter(int, "Only what goes back to so many independent origins or fewer.", origins("<=")),
     "statedOn": Filter(
         DateRange,
         "Only what somebody affirmed or denied then. Where a statement has no date, that of its source, else of its "
@@ -241,13 +254,16 @@ def equal(key: str) -> Callable[[Terms, Any], str]:
 
     def condition(terms: Terms, value: Any) -> str:
         given = terms.value(value)
-        stored = f"coalesce(@n.{key}, true)" if value is True else f"@n.{key}"
+        stored = told("@n", key)
+        stored = f"coalesce({stored}, true)" if value is True else stored
         return f"toLower(toString({stored})) = toLower(toString({given}))"
 
     return condition
 
 
-ANY_NAME = "any(text IN [@n.name] + coalesce(@n.aliases, []) WHERE toLower(normalize(text, NFKC)) CONTAINS {})"
+ANY_NAME = (
+    f"any(text IN [@n.name] + coalesce({told('@n', 'aliases')}, []) WHERE toLower(normalize(text, NFKC)) CONTAINS {{}})"
+)
 
 
 @cache
@@ -276,7 +292,7 @@ def entity_filters(class_name: str) -> Filters:
         key = attribute.property_name
         if attribute.range == "edtf":
             text = f"Only those for which this overlaps. {attribute.description}"
-            filters[key] = Filter(DateRange, text, lambda t, v, key=key: within(t, f"@n.{key}", v))  # type: ignore[misc]
+            filters[key] = Filter(DateRange, text, lambda t, v, key=key: within(t, told("@n", key), v))  # type: ignore[misc]
         else:
             text = f"Only those that have this value. {attribute.description}"
             annotation = attribute_type(attribute.model_copy(update={"required": True}))

@@ -28,7 +28,7 @@ __all__ = [
 SCALARS: dict[str, type] = {"boolean": bool, "integer": int, "float": float, "datetime": datetime}
 """GraphQL has a scalar for these; every other literal keeps its lexical form."""
 
-WITHHELD = frozenset({"text", "defined", "source_hash"})
+WITHHELD = frozenset({"text", "defined", "definition_marking", "source_hash"})
 """The wording of a source is not ours to publish; its evidence stands in the statements. The others serve exchange."""
 
 Field = tuple[Any, StrawberryField]
@@ -60,9 +60,9 @@ def attribute_type(attribute: Attribute) -> Any:
     return base if attribute.required else optional(base)
 
 
-def attribute_leaf(attribute: Attribute, column: str = "n") -> Leaf:
-    """A field that holds its value, read from a node."""
-    text, shape = f"@{column}.{attribute.property_name}", None
+def attribute_leaf(attribute: Attribute, text: str | None = None) -> Leaf:
+    """A field that holds its value, read from the node @n unless by another expression."""
+    text, shape = text or f"@n.{attribute.property_name}", None
     if attribute.multivalued:
         text = f"coalesce({text}, [])"
     elif attribute.range in ENUMS:

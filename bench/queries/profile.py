@@ -3,7 +3,7 @@
     python -m bench.queries.profile bench/queries/RESULTS.md --home FOLDER --fill 100000
 
 Without `--fill` it profiles the graph that the server of this home holds, so that it can be repeated. Each query is
-asked with names of its class at twenty ranks between the best connected entity and the least, three times each.
+asked with names of its class at twenty ranks between the best connected entity and the least, twice each.
 """
 
 from __future__ import annotations
@@ -23,14 +23,15 @@ from kg.cli.sources import each_source
 from kg.errors import QueryError
 from kg.settings import Settings
 from kg.store import SavedQuery, Store, saved_queries
+from kg.store.bulk import fill
 from kg.store.server import supervise
 from kg.yaml import read_yaml
 from loaders import samples
 
 HERE = Path(__file__).parent
 RANKS = 20
-ROUNDS = 3
-PATIENCE = 30.0
+ROUNDS = 2
+PATIENCE = 15.0
 """Seconds after which a slow query is not asked with further names."""
 
 
@@ -75,11 +76,10 @@ HEAD = (
 def main(report: Path, home: Path, size: int | None) -> None:
     """Fill if asked to, profile, write the table."""
     settings = Settings(home=home, jars=Settings().jars, heap="1500m", neo4j_uri=None, bolt_port=0, http_port=0)
+    if size is not None:
+        fill_home(settings, size)
+    reasons = read_yaml(HERE / "reasons.yaml", QueryError).data
     with supervise(settings) as server, Store.open(address_of(server)) as store:
-        if size is not None:
-            store.prepare()
-            fill(store, size)
-        reasons = read_yaml(HERE / "reasons.yaml", QueryError).data
         statements = store.counts()["statements"]["total"]
         profiled = []
         for query in saved_queries().values():
@@ -91,14 +91,16 @@ def main(report: Path, home: Path, size: int | None) -> None:
     report.write_text(about.replace("@TABLE@", "\n".join(lines)).replace("@REASONS@", "\n".join(notes)), "utf-8")
 
 
-def fill(store: Store, size: int) -> None:
+def fill_home(settings: Settings, size: int) -> None:
     """The samples, whose values the queries' headers name, and a generated part."""
-    for outcome in each_source([samples()]):
-        assert outcome.bundle is not None
-        store.write(outcome.bundle)
     begun = time.perf_counter()
-    for bundle in bundles(size):
-        store.write(bundle)
+    with fill(settings) as filling:
+        for outcome in each_source([samples()]):
+            assert outcome.bundle is not None
+            filling.write(outcome.bundle)
+        for bundle in bundles(size):
+            filling.write(bundle)
+        filling.finish()
     print(f"{size:,} statements loaded in {time.perf_counter() - begun:.0f} s", file=sys.stderr)
 
 

@@ -9,8 +9,9 @@ from typing import Annotated
 import typer
 
 from kg import logs
-from kg.cli import backup, export, keys, load, ontology, query, review, server
+from kg.cli import backup, export, identity, keys, load, ontology, query, review, server
 from kg.cli.demo import demo
+from kg.cli.doctor import doctor
 from kg.cli.evaluate import evaluate
 from kg.cli.fetch import fetch
 from kg.cli.output import err, out
@@ -50,6 +51,7 @@ app.command()(server.up)
 app.command()(server.browser)
 app.command()(server.down)
 app.command()(server.status)
+app.command()(doctor)
 app.command()(backup.backup)
 app.command()(backup.restore)
 app.command()(fetch)
@@ -57,6 +59,12 @@ app.command()(load.load)
 app.command()(load.extract)
 app.command()(evaluate)
 app.add_typer(review.app, name="review")
+app.command()(identity.candidates)
+app.command()(identity.merge)
+app.command()(identity.unmerge)
+app.command()(identity.distinct)
+app.command()(identity.unsure)
+app.command()(identity.judgements)
 app.command()(query.query)
 app.command()(serve)
 app.add_typer(keys.app, name="keys")

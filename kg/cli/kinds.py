@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -11,6 +12,7 @@ from kg.errors import DocumentError, KgError
 from kg.statement import Bundle
 from loaders import is_curated, load_curated, read_document, redescribed
 from loaders.datasets import DATASETS, FITS
+from loaders.datasets.summary import is_summary, load_summary
 from loaders.document import Document, Metadata
 from loaders.mapped import MappingFile, load_mapped
 from loaders.rdf import is_rdf, load_rdf
@@ -56,6 +58,22 @@ def load_document(path: Path, given: Given) -> Outcome:
     return Outcome(path, extract(document), document, note=obstacle(document) or passed_over(document))
 
 
+def load_described(path: Path, given: Given) -> Outcome:
+    """Read a document in which Meta describes a network, and the network that it lists beside the running text."""
+    outcome = load_document(path, given)
+    if outcome.bundle is None or outcome.document is None:
+        return outcome
+    text = outcome.bundle
+    subjects = Counter(s.proposition.subject for s in text.statements if s.proposition.subject.startswith("operation/"))
+    main = next(
+        (entity for entity in text.entities if [entity.id] == [key for key, _ in subjects.most_common(1)]), None
+    )
+    loaded = load_summary(outcome.document, main)
+    both = Bundle.merged((text, loaded.bundle)).model_copy(update={"extracted": text.extracted})
+    notes = [note for note in (outcome.note, *loaded.notes) if note]
+    return replace(outcome, bundle=both, note="; ".join(notes) or None)
+
+
 def load_dataset(path: Path, given: Given) -> Outcome:
     """Read a curated data set; it carries its own metadata."""
     return Outcome(path, load_curated(path))
@@ -99,6 +117,7 @@ KINDS: dict[str, Kind] = {
     "curated": Kind(is_curated, load_dataset),
     "rdf": Kind(is_rdf, load_exchanged),
     **{name: Kind(FITS[name], partial(load_published, name=name)) for name in DATASETS},
+    "meta-text": Kind(is_summary, load_described),
     "stix": Kind(is_stix, load_bundle),
     "table": Kind(is_sheet, load_table),
     "document": Kind(lambda path: True, load_document),

@@ -13,6 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from kg.cli.ahead import ahead
+from kg.cli.copies import join_copy
 from kg.cli.difference import compare, print_differences
 from kg.cli.kinds import KINDS, Given, Known, Outcome
 from kg.cli.output import err, out, print_json, print_table
@@ -21,6 +22,7 @@ from kg.cli.session import open_store
 from kg.cli.sources import each_source, publications_in
 from kg.errors import DocumentError, KgError
 from kg.review import Policy, apply_policy, read_policy
+from kg.statement import Bundle
 from kg.store import Store
 from kg.store.bulk import Fill, fill
 from kg.types import parse_value
@@ -53,13 +55,13 @@ def load(
     workers: Workers = 1,
     scheduler: Scheduler = None,
     policy: Annotated[Path | None, typer.Option(help="YAML file of rules by which to accept what is new.")] = None,
+    bulk: Annotated[bool, typer.Option("--bulk", help="Fill an empty graph at once, by Neo4j's own importer.")] = False,
     mapping: Annotated[Path | None, typer.Option(help="YAML file that says what the columns of a table mean.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the first statements; load nothing.")] = False,
     _schema: Annotated[
         bool,
         typer.Option("--mapping-schema", callback=print_schema, is_eager=True, help="Print the schema of mappings."),
     ] = False,
-    bulk: Annotated[bool, typer.Option("--bulk", help="Fill an empty graph at once, by Neo4j's own importer.")] = False,
     as_json: Json = False,
 ) -> None:
     """Load documents and curated data sets into the graph. Loading a file again changes nothing.
@@ -77,16 +79,16 @@ def load(
         marking=marking,
     )
     rules = read_policy(policy) if policy is not None else None
-    given = Given(metadata, mapping=read_mapping(mapping) if mapping is not None else None)
-    if dry_run:
-        preview(each_source(paths, given, loader, workers), as_json)
-        return
     if bulk and rules is not None:
         raise DocumentError("--bulk and --policy exclude each other", advice="Run `kg review apply` afterwards.")
+    mapped = read_mapping(mapping) if mapping is not None else None
+    if dry_run:
+        preview(each_source(paths, Given(metadata, mapping=mapped), loader, workers, scheduler), as_json)
+        return
     with opened(bulk) as (target, known):
-        sources = each_source(paths, replace(given, known=known), loader, workers, scheduler)
+        sources = each_source(paths, Given(metadata, known, mapped), loader, workers, scheduler)
         # While one bundle is written, the next file is read.
-        written = [told for _, told in ahead(sources, partial(write, target, rules))]
+        written = [told for _, told in ahead(sources, partial(write, target, rules, known))]
         rows = [told for told in written if not isinstance(told, KgError)]
         errors = [told for told in written if isinstance(told, KgError)]
         if isinstance(target, Fill) and rows:
@@ -97,24 +99,24 @@ def load(
     report(rows, errors, as_json, "Loaded")
 
 
-def print_schema(wanted: bool) -> None:
-    """Print the JSON schema of mapping files and stop."""
-    if wanted:
-        print_json(Mapping.model_json_schema())
-        raise typer.Exit
+def write(target: Store | Fill, rules: Policy | None, known: Known, outcome: Outcome) -> dict[str, Any] | KgError:
+    """Write what became of one file; a row of the summary, or why there is none.
 
-
-def write(target: Store | Fill, rules: Policy | None, outcome: Outcome) -> dict[str, Any] | KgError:
-    """Write what became of one file; a row of the summary, or why there is none."""
+    Of a copy of an article that the graph has, only the address is written.
+    """
     if outcome.error is not None or outcome.bundle is None:
         return outcome.error or DocumentError("gave nothing", place=outcome.path)
+    bundle, document = outcome.bundle, outcome.document
     try:
-        written = target.write(outcome.bundle)
-        row = {"file": str(outcome.path), "statements": written.statements, "new": written.new}
-        row |= {"lost": written.lost, "entities": len(outcome.bundle.entities)}
+        if isinstance(target, Store) and document is not None and document.sha256 not in known:
+            joined = join_copy(target, document)
+            bundle, outcome = (Bundle(entities=()), replace(outcome, note=joined)) if joined else (bundle, outcome)
+        written = target.write(bundle)
+        row: dict[str, Any] = {"file": str(outcome.path), "statements": written.statements, "new": written.new}
+        row |= {"lost": written.lost, "entities": len(bundle.entities)}
         if rules is not None and isinstance(target, Store):
-            done = apply_policy(target, rules, outcome.bundle.extracted) if outcome.bundle.extracted else {}
-            row["accepted"] = sum(done.values())
+            reports = sorted({s.document for s in bundle.statements if s.review.state == "proposed"})
+            row["accepted"] = sum(sum(apply_policy(target, rules, report).values()) for report in reports)
         return {**row, **noted(outcome)}
     except KgError as error:
         return error
@@ -130,6 +132,13 @@ def opened(bulk: bool) -> Iterator[tuple[Store | Fill, Known]]:
         with open_store() as store:
             store.prepare()
             yield store, publications_in(store)
+
+
+def print_schema(wanted: bool) -> None:
+    """Print the JSON schema of mapping files and stop."""
+    if wanted:
+        print_json(Mapping.model_json_schema())
+        raise typer.Exit
 
 
 def make_metadata(**given: str | None) -> Metadata | None:
@@ -193,12 +202,15 @@ def noted(outcome: Outcome) -> dict[str, str]:
 
 def report(rows: list[dict[str, Any]], errors: list[KgError], as_json: bool, verb: str) -> None:
     """Print what became of each file; exit with 1 where one failed."""
+    total = {key: sum(row[key] for row in rows) for key in rows[0] if isinstance(rows[0][key], int)} if rows else {}
     if as_json:
-        print_json({"files": rows, "errors": [{"code": e.code, "message": e.line()} for e in errors]})
+        told = [{"code": e.code, "message": e.line()} for e in errors]
+        print_json({"files": rows, "total": total, "errors": told})
     else:
         if rows:
             notes = [f"{row['file']}: {row.pop('note')}" for row in rows if "note" in row]
-            print_table(rows, f"{verb} {len(rows)} file{'s' if len(rows) != 1 else ''}")
+            sums = ", ".join(f"{count:,} {name}" for name, count in total.items())
+            print_table(rows, f"{verb} {len(rows)} file{'s' if len(rows) != 1 else ''}: {sums}")
             for note in notes:
                 err.print(f"note: {note}.", markup=False, style="yellow")
         for error in errors:

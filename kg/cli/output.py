@@ -48,15 +48,16 @@ def safe_cell(text: str) -> str:
 
 
 def print_table(rows: Sequence[Mapping[str, Any]], title: str | None = None) -> None:
-    """Rows as a table, or a line that says there are none."""
+    """Rows as a table without the columns that are empty in all of them, or a line that says there are none."""
     if not rows:
         out.print(f"{title}: no rows." if title else "No rows.")
         return
     table = Table(title=title, title_justify="left", show_lines=False)
-    for key in rows[0]:
+    filled = [key for key in rows[0] if any(cell(row[key]) for row in rows)]
+    for key in filled:
         table.add_column(key, overflow="fold")
     for row in rows:
-        table.add_row(*(cell(value) for value in row.values()), style=None)
+        table.add_row(*(cell(row[key]) for key in filled), style=None)
     Console(highlight=False, markup=False).print(table)
 
 

@@ -47,7 +47,10 @@ def each_source(
             sources.extend(find_sources([path]))
         except KgError as error:
             yield Outcome(path, error=error)
-    call = partial(outcome_of, given=given or Given(), loader=loader)
+    told = given or Given()
+    if told.mapping is not None:  # It may lie beside the tables that it describes.
+        sources = [source for source in sources if source.resolve() != Path(told.mapping.file.name).resolve()]
+    call = partial(outcome_of, given=told, loader=loader)
     outcomes: Iterator[Outcome] = map(call, sources)
     if scheduler is not None:
         found = on_cluster(call, [path.absolute() for path in sources], scheduler, lost)

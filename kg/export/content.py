@@ -21,6 +21,7 @@ from kg.export.triples import (
     activity_arcs,
     entity_arcs,
     proposition_arcs,
+    redirect_arcs,
     scheme_concepts,
     statement_arcs,
 )
@@ -82,11 +83,19 @@ class Content:
         """Entities that are visible, or were, with what became of each."""
         for row in self.read("entities"):
             bits = self.scope.entities[row["id"]]
+            row["properties"] = self.reader.told(row["properties"])
             used = self.scope.shows(bits) or (self.reader.whole and row["properties"].get("defined"))
             visible = bool(used) and self.reader.may_see(row["properties"].get("marking"))
             change = self.scope.change(bits, row["touched"], visible, row["released"]) if self.since else None
             if visible or change:
                 yield row, change
+
+    def redirects(self) -> Iterator[tuple[Row, Change | None]]:
+        """Entities that were merged, for who may see what answers for them; in a delta, those that changed."""
+        for row in self.read("redirects"):
+            shown = self.scope.shows(self.scope.entities[row["mergedInto"]]) and self.reader.may_see(*row["markings"])
+            if shown and (row["touched"] or self.since is None):
+                yield row, "changed" if self.since else None
 
     def propositions(self) -> Iterator[Row]:
         """Visible propositions by id."""
@@ -133,6 +142,10 @@ class Content:
             if self.is_told(change):
                 self.look_for_problems(row)
                 yield None, entity_arcs(names, row, scope)
+        for row, change in self.redirects():
+            if delta:
+                delta.note(names.entity(row["id"]), "ikg:Redirect", change)
+            yield None, redirect_arcs(names, row)
         for row, change in self.every_proposition():
             if delta:
                 delta.note(names.node("Proposition", row["id"]), "ikg:Proposition", change)

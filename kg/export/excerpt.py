@@ -25,7 +25,8 @@ class Excerpt:
         self.names = names
         self.key = key
         self.scope = scope
-        self.entities = [row for row in entities if scope.reader.may_see(row["properties"].get("marking"))]
+        told = [{**row, "properties": scope.reader.told(row["properties"])} for row in entities]
+        self.entities = [row for row in told if scope.reader.may_see(row["properties"].get("marking"))]
         self.statements = [shown_edges(row, scope) for row in statements if scope.shows(scope.statements[row["id"]])]
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Self
+from typing import Any, Self
 
 from kg.errors import ExportError
 from kg.ontology import ontology
@@ -35,6 +35,12 @@ class Reader:
     def may_see(self, *markings: str | None) -> bool:
         """Whether something is open to them; what has no marking is."""
         return all(marking is None or marking in self.markings for marking in markings)
+
+    def told(self, properties: dict[str, Any]) -> dict[str, Any]:
+        """What they are told of an entity: nothing but its name where what defines it is not open to them."""
+        if self.may_see(properties.get("definitionMarking")):
+            return properties
+        return {key: properties[key] for key in ("id", "name", "marking") if key in properties}
 
     def takes(self, *licences: str | None) -> bool:
         """Whether they take what stands under these licences."""

@@ -18,7 +18,16 @@ from kg.export.scope import Scope, Seen
 from kg.export.vocabulary import Namespace, concept, iri, literal
 from kg.ontology import ontology
 
-__all__ = ["Arc", "Term", "activity_arcs", "entity_arcs", "proposition_arcs", "scheme_concepts", "statement_arcs"]
+__all__ = [
+    "Arc",
+    "Term",
+    "activity_arcs",
+    "entity_arcs",
+    "proposition_arcs",
+    "redirect_arcs",
+    "scheme_concepts",
+    "statement_arcs",
+]
 
 Row = Mapping[str, Any]
 Term = NamedNode | Literal
@@ -68,7 +77,9 @@ def entity_arcs(names: Namespace, row: Row, scope: Scope) -> Iterator[Arc]:
     class_name = next(label for label in row["labels"] if label in model.entity_classes)
     for label in sorted({class_name, *scope.roles.get(key, ())}):
         yield node, iri("rdf:type"), iri(model.classes[label].class_uri)
-    said = [p for p in row["said"] if scope.propositions[p["id"]] & Seen.AFFIRMED]
+    # What is said of two entries that are one now has its own node; of the one, it says nothing.
+    told = (p for p in row["said"] if p["object"] != key)
+    said = [p for p in told if scope.propositions[p["id"]] & Seen.AFFIRMED]
     # An operation's other names are somebody's statements: only those that this reader may see.
     apart = UNEXPORTED | {"aliases"} if class_name == "Operation" else UNEXPORTED
     yield from attribute_arcs(names, node, row, slots(class_name, apart))
@@ -79,6 +90,16 @@ def entity_arcs(names: Namespace, row: Row, scope: Scope) -> Iterator[Arc]:
         graph = names.graph(key)
         yield graph, iri("rdf:type"), iri("prov:Bundle")
         yield graph, iri("prov:wasDerivedFrom"), node
+
+
+def redirect_arcs(names: Namespace, row: Row) -> Iterator[Arc]:
+    """One entity that was merged: what answers for it, and all that it had, so that a copy can take it out again."""
+    node = names.entity(row["id"])
+    class_name = next(name for name in ontology().entity_classes if name.lower() == row["id"].split("/")[0])
+    yield node, iri("rdf:type"), iri("ikg:Redirect")
+    apart = UNEXPORTED | {"aliases"} if class_name == "Operation" else UNEXPORTED
+    yield from attribute_arcs(names, node, row, slots(class_name, apart))
+    yield from attribute_arcs(names, node, row, slots("Redirect"))
 
 
 def label_arcs(names: Namespace, row: Row) -> Iterator[Arc]:

@@ -80,7 +80,7 @@ STORED = ("review", "recorded_on")
 
 
 def record(store: Store, statement: str) -> Statement:
-    """A statement of the graph as it was written.
+    """A statement of the graph as it was written, by the entities that it was linked to.
 
     Raises:
         NotFoundError: no statement has this id.
@@ -97,12 +97,12 @@ def record(store: Store, statement: str) -> Statement:
     fields: dict[str, Any] = {
         **{name: value for name, value in plain.items() if value is not None and name not in STORED},
         "proposition": Proposition(
-            subject=said["subject"],
+            subject=stored.get("linkedSubject") or said["subject"],
             predicate=said["predicate"],
-            object=said.get("object"),
+            object=stored.get("linkedObject") or said.get("object"),
             value=Value(lexical=said["value"], **literal) if literal else None,
         ),
-        "speaker": row["speaker"],
+        "speaker": stored.get("linkedSpeaker") or row["speaker"],
         "document": row["document"],
         "primary_source": row["primarySource"],
         "responds_to": row["respondsTo"],
@@ -158,7 +158,12 @@ def entities_of(store: Store, revised: Statement, new: tuple[Entity, ...]) -> tu
     used = [k for k in (p.subject, p.object, revised.speaker, revised.document, revised.primary_source) if k]
     classes = list(ontology().entity_classes)
     rows = store.read(cypher("review/entities-known"), ids=list(dict.fromkeys(used)), classes=classes)
-    found = {row["id"]: Entity(id=row["id"], class_name=row["class"], name=row["name"]) for row in rows}
+    # What was merged into another has no class but by its id.
+    named = {name.lower(): name for name in classes}
+    found = {
+        row["id"]: Entity(id=row["id"], class_name=row["class"] or named[row["id"].split("/")[0]], name=row["name"])
+        for row in rows
+    }
     given = {entity.id: entity for entity in new if entity.id in used and entity.id not in found}
     if missing := [key for key in used if key not in found and key not in given]:
         raise NotFoundError(f"no entity has the id '{missing[0]}'", advice="Search for it, or define it.")

@@ -20,7 +20,7 @@ from queries import root
 
 __all__ = ["INTERNAL", "Parameter", "SavedQuery", "cypher", "saved_queries", "saved_query"]
 
-INTERNAL = frozenset({"store", "graphql", "export", "review", "fragments"})
+INTERNAL = frozenset({"store", "graphql", "export", "review", "resolve", "doctor", "fragments"})
 """Folders whose queries serve this program; people run those of all other folders."""
 
 

@@ -47,7 +47,7 @@ class Store:
     def __init__(self, driver: Driver, database: str) -> None:
         self.driver = driver
         self.database = database
-        self.projection = Projection(driver, database)
+        self.projection = Projection(self.session)
 
     @classmethod
     def open(cls, address: Address) -> Self:
@@ -68,13 +68,19 @@ class Store:
         """Close all connections."""
         self.driver.close()
 
+    def session(self, **options: Any) -> Session:
+        """A session that sees what this store wrote before, whichever member of a cluster answers."""
+        return self.driver.session(
+            database=self.database, bookmark_manager=self.driver.execute_query_bookmark_manager, **options
+        )
+
     def prepare(self) -> None:
         """Create the constraints and indexes that the ontology asks for; nothing happens to those that exist.
 
         A server that refuses every write is left as it is.
         """
         writable = True
-        with told(), self.driver.session(database=self.database) as session:
+        with told(), self.session() as session:
             try:
                 for statement in schema_statements():
                     session.run(statement).consume()
@@ -98,9 +104,10 @@ class Store:
         """
         stamp = time_of(now)
         new, rejected, lost, renewed = 0, 0, 0, False
-        with told(), self.driver.session(database=self.database) as session:
+        entities = tuple(bundle.marked)
+        with told(), self.session() as session:
             for number, batch in enumerate(list(batches(bundle.statements, BATCH)) or [()]):
-                done = attempt(session, write_projected, bundle.entities if number == 0 else (), batch, stamp, renewed)
+                done = attempt(session, write_projected, entities if number == 0 else (), batch, stamp, renewed)
                 new, rejected, renewed = new + done.new, rejected + done.rejected, done.renewed
             responses = [response_row(s) for s in bundle.statements if s.responds_to]
             for batch_rows in batches(responses, BATCH):
@@ -118,14 +125,14 @@ class Store:
 
         Returns the ids of those that exist and, with `expected`, were in that review state.
         """
-        with told(), self.driver.session(database=self.database) as session:
+        with told(), self.session() as session:
             rows = session.execute_write(decide, ids, review, expected)
         self.projection.refresh({row["proposition"] for row in rows})
         return [row["id"] for row in rows]
 
     def change(self, work: Callable[[ManagedTransaction], Item]) -> Item:
         """Do some work in one transaction, which may be tried again: all of it happens, or nothing."""
-        with told(), self.driver.session(database=self.database) as session:
+        with told(), self.session() as session:
             return session.execute_write(work)
 
     def read(self, text: str, /, **parameters: Any) -> list[dict[str, Any]]:
@@ -136,7 +143,7 @@ class Store:
 
     def stream(self, text: str, **parameters: Any) -> Iterator[dict[str, Any]]:
         """Rows of one reading query as the server sends them; memory does not grow with their number."""
-        with told(), self.driver.session(database=self.database, default_access_mode=READ_ACCESS) as session:
+        with told(), self.session(default_access_mode=READ_ACCESS) as session:
             for record in session.run(text, parameters):
                 yield dict(record.items())  # type: ignore[no-untyped-call]  # the driver gives it no types
 

@@ -59,7 +59,7 @@ def opened(
     records = Records("disarm", known["incidents"], path.stem, metadata, sheet or "")
     for what, place in table.refused:
         records.leave(what, place)
-    for column in table.unknown:
+    for column in set(table.unknown) - set(known["spare"]):
         records.leave("column is not understood", column)
     return records, table
 

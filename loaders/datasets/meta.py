@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,10 @@ from loaders.datasets.keys import entity_key
 from loaders.datasets.naming import Naming, naming
 from loaders.datasets.records import Loaded, Records, facts
 from loaders.datasets.table import Row, read_table
+from loaders.datasets.wording import aims_of, languages_of
 from loaders.document import Metadata
 from loaders.gazetteer import Gazetteer
+from loaders.language import identify
 from loaders.sheets import headers
 
 __all__ = ["is_meta", "load_meta"]
@@ -24,6 +27,10 @@ COUNT = r"(?P<bound>{bounds})?\s*(?P<number>\d[\d,]*)\s+(?:{what})(?P<rest>\b.*)
 MONEY = re.compile(r"\$(\d[\d,]*(?:\.\d+)?) in spending", re.I)
 AIMED = re.compile(r"(.+)-targeting CIB", re.I)
 OF = re.compile(r"(\w[\w ]+): CIB")
+TOLD = 28
+"""Characters of a text by which its language can be told, if another one agrees."""
+SEVERAL = 3
+"""Texts of one step that are a list."""
 OLD = {"indicator_type", "indicator_value"}
 
 
@@ -83,6 +90,19 @@ def steps(records: Records, row: Row, authority: bool = False) -> Entity | None:
     return wide
 
 
+def listed(rows: tuple[Row, ...]) -> set[str]:
+    """The steps about posting for which a file lists texts: one text is about the network, several are its own."""
+    texts = Counter(
+        found[1]
+        for row in rows
+        if (found := STEP.fullmatch(" ".join(row["procedure"].split())))
+        and row["indicator"]
+        and not is_address(row["indicator"])
+    )
+    about = tuple(facts("meta")["posted"])
+    return {step for step, count in texts.items() if count >= SEVERAL and step.startswith(about)}
+
+
 class Network:
     """The rows of one file about one takedown. Where it names several origins, rows that name theirs are kept apart."""
 
@@ -91,6 +111,8 @@ class Network:
         self.named = {m[1] for row in rows if (m := OF.match(row["note"]))} if len(known.origins) > 1 else set()
         self.rest = [origin for origin in known.origins if origin not in self.named]
         self.begun: set[str] = set()
+        self.listed = listed(rows)
+        self.languages: dict[str, str] = {}
 
     def read(self) -> None:
         """Every row."""
@@ -123,6 +145,9 @@ class Network:
             if country := self.records.country(origin):
                 given: dict[str, Any] = {"hedge": "based in", "stated_on": self.known.period}
                 self.records.say(subject, "attributed_to", country, place, **given)
+        for target in self.known.targets:
+            if country := self.records.country(target):
+                self.records.say(subject, "targets", country, place, stated_on=self.known.period)
         meta = self.records.publisher
         for predicate in ("reported_by", "disrupted_by"):
             self.records.say(subject, predicate, meta, place, stated_on=self.known.period)
@@ -155,11 +180,44 @@ class Network:
             text = ""
         elif self.counted(subject, text, platforms, place, dated):
             text = ""
+        if text and step and place in self.listed:
+            self.posted(subject, row, text, place, dated)
+        elif text:
+            self.told(subject, row, text, place, dated)
         if step:
             quote = "\n".join(part for part in (text, row["note"] if text else "") if part)
             self.records.say(subject, "uses_technique", step, place, quote=quote or None, **dated)
         elif text:
             self.records.leave("neither an address nor a count", f"row {row.number}")
+
+    def posted(self, subject: Entity, row: Row, text: str, place: str, dated: dict[str, Any]) -> None:
+        """A text that the network posted: a narrative under the translation in the note, if there is one."""
+        name = " ".join((row["note"] or text).split())
+        narrative = Entity(id=entity_key("Narrative", name), class_name="Narrative", name=name)
+        quote = "\n".join(dict.fromkeys(part for part in (text, row["note"]) if part))
+        told = {"object_as": text, "quote": quote, **dated}
+        self.records.say(subject, "spreads", self.records.add(narrative), place, **told)
+        self.written(subject, text, place, dated)
+
+    def written(self, subject: Entity, text: str, place: str, dated: dict[str, Any]) -> None:
+        """The language of a text that was posted: of a second one in it, as one short text is easily mistaken."""
+        if len(text) >= TOLD:
+            tag = identify(text)
+            if tag in self.languages:
+                value = {"datatype": "language", "lexical": tag}
+                told = {"object_as": tag, "quote": self.languages[tag], **dated}
+                self.records.say(subject, "uses_language", value, f"{place} in {tag}", **told)
+            self.languages.setdefault(tag, text)
+
+    def told(self, subject: Entity, row: Row, text: str, place: str, dated: dict[str, Any]) -> None:
+        """What the prose of a row says of countries and languages."""
+        for country, name in aims_of(text):
+            told = {"object_as": name, "quote": text, **dated}
+            self.records.say(subject, "targets", self.records.add(country), place, **told)
+        if place in facts("meta")["languages"]:
+            for tag, name in languages_of(text):
+                value = {"datatype": "language", "lexical": tag}
+                self.records.say(subject, "uses_language", value, place, object_as=name, quote=text, **dated)
 
     def platforms(self, text: str) -> list[Entity]:
         """The platforms that words name."""

@@ -1,4 +1,4 @@
-"""MISP: a galaxy of actors in; operations with their names by vendor, countries and references out."""
+"""MISP: a galaxy of actors or producers in; operations with names by vendor, countries and references out."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import Any
 from kg.errors import DocumentError
 from kg.identity import fold
 from kg.statement import Entity
+from loaders.datasets.producers import read_producers
 from loaders.datasets.records import Loaded, Records, facts
 from loaders.datasets.table import read_json
 from loaders.document import Metadata
@@ -19,6 +20,7 @@ from loaders.gazetteer import Gazetteer
 
 __all__ = ["is_misp", "load_misp"]
 
+PRODUCERS = "producer"
 ENTRY = {"value", "uuid", "description", "meta", "related"}
 TAG = re.compile(r'estimative-language:likelihood-probability="([\w-]+)"')
 PRODUCER = re.compile(r"(?P<name>.+):(?P<uuid>[0-9a-f]{8}-[0-9a-f-]{27})")
@@ -34,7 +36,7 @@ class Neighbours:
 
 
 def is_misp(path: Path) -> bool:
-    """Whether a file is a galaxy of actors."""
+    """Whether a file is a galaxy of actors or of those who name them."""
     if path.suffix.lower() != ".json":
         return False
     try:
@@ -62,6 +64,9 @@ def load_misp(path: Path, metadata: Metadata | None = None) -> Loaded:
     entries = data["values"] if isinstance(data["values"], list) else []
     records = Records("misp", known["source"], f"v{data.get('version')}", metadata, str(data.get("name")))
     speaker = records.organisation(known["galaxies"][data["type"]])
+    if data["type"] == PRODUCERS:
+        read_producers(records, entries)
+        return records.loaded()
     near = neighbours(path, entries)
     seen: set[str] = set()
     for number, entry in enumerate(entries, 1):
@@ -89,9 +94,9 @@ def neighbours(path: Path, entries: list[Any]) -> Neighbours:
             data = read_json(other) if "misp" in other.name or "galaxy" in other.name else None
             if not isinstance(data, dict):
                 continue
-            if is_galaxy(data):
+            if is_galaxy(data) and data["type"] != PRODUCERS:
                 galaxies.append(data["values"])
-            elif data.get("type") == "producer":
+            elif data.get("type") == PRODUCERS:
                 near.producers |= {str(p.get("uuid")): str(p.get("value")) for p in data.get("values", ())}
     for entry in (e for values in galaxies for e in values if isinstance(e, dict) and e.get("value")):
         near.actors.setdefault(str(entry.get("uuid")), str(entry["value"]))

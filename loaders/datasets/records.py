@@ -55,7 +55,9 @@ class Records:
         self.row = 0
         self.publisher = self.organisation(head["publisher"])
         title = (given and given.title) or " ".join(p for p in (head["title"], part, version) if p)
-        known = {"title": title, "publisher": head["publisher"], "address": head.get("address")}
+        known = {"title": title, "publisher": head["publisher"], "publisher_given": head.get("publisher_given")}
+        known["address"] = (given and given.address) or head.get("address")
+        known["retrieved_on"] = given.retrieved_on if given else None
         known |= {"licence": self.licence, "marking": self.marking}
         self.report = self.add(
             Entity(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.settings import settings
 from kg.statement import Bundle
 from loaders import language
 from loaders.document import Document
 from loaders.extract import french
 from loaders.extract.assembly import Assembly
 from loaders.extract.blocks import Block, split
+from loaders.extract.confidence import Opinions, surest, weighed
 from loaders.extract.dates import calendar_of
 from loaders.extract.discourse import read
 from loaders.extract.indicators import find_indicators
@@ -24,7 +26,7 @@ from loaders.extract.publisher import publisher_of
 from loaders.extract.sentence import Context
 from loaders.gazetteer import Gazetteer
 
-__all__ = ["VERSION", "extract", "load_pipeline", "obstacle", "passed_over"]
+__all__ = ["VERSION", "draft", "extract", "load_pipeline", "obstacle", "passed_over"]
 
 VERSION = "1"
 """Version of the rules, in the `method` of every statement."""
@@ -36,6 +38,14 @@ def extract(document: Document, gazetteer: Gazetteer | None = None) -> Bundle:
     The bundle holds the document's Report and its publisher even where no statement is found. Spans are offsets into
     `document.text`. The same document gives the same bundle.
     """
+    bundle = surest(weighed(*draft(document, gazetteer)), settings().least_confidence)
+    found = with_links(bundle, document, VERSION)
+    # What is not read here is not lost either: elsewhere it may be.
+    return found if obstacle(document) else found.model_copy(update={"extracted": document.report.id})
+
+
+def draft(document: Document, gazetteer: Gazetteer | None = None) -> tuple[Bundle, Opinions]:
+    """What `extract` finds before confidences are set and links proposed, with a learned opinion on each statement."""
     known = gazetteer or Gazetteer.default()
     participants = Participants(known)
     name = publisher_of(document, known)
@@ -44,9 +54,8 @@ def extract(document: Document, gazetteer: Gazetteer | None = None) -> Bundle:
     blocks = list(split(document.text, document.body_start))
     proposals = list(propose(document, blocks, context, gazetteer))
     indicators = find_indicators(blocks, document.text) if context.operations.all else ()
-    found = with_links(Assembly(document, context, VERSION).add(proposals, indicators), document, VERSION)
-    # What is not read here is not lost either: elsewhere it may be.
-    return found if obstacle(document) else found.model_copy(update={"extracted": document.report.id})
+    assembly = Assembly(document, context, VERSION)
+    return assembly.add(proposals, indicators), assembly.opinions
 
 
 def propose(

@@ -8,9 +8,9 @@ from typing import Any
 from kg.errors import StatementError
 from kg.statement import Bundle, Entity, Proposition, Statement, Value, make_statement
 from loaders.document import Document
-from loaders.extract.confidence import weighed
 from loaders.extract.hedging import hedge_at
 from loaders.extract.indicators import Indicator
+from loaders.extract.learned import opinion_on
 from loaders.extract.operations import Operation
 from loaders.extract.participants import Participant
 from loaders.extract.proposals import Literal, Proposal
@@ -29,6 +29,8 @@ class Assembly:
         self.version = version
         self.entities: dict[str, Entity] = {}
         self.statements: dict[tuple[object, ...], Statement] = {}
+        self.opinions: dict[str, dict[str, float]] = {}
+        """By id of a statement, what the learned model says of its object: the chance of each predicate."""
         self.report = self.keep(document.report)
         self.publisher = self.keep(context.publisher.entity)
 
@@ -46,8 +48,7 @@ class Assembly:
             for indicator in indicators:
                 if encodable(indicator.name):
                     self.indicate(main, indicator)
-        bundle = Bundle(entities=tuple(self.entities.values()), statements=tuple(self.statements.values()))
-        return weighed(bundle)
+        return Bundle(entities=tuple(self.entities.values()), statements=tuple(self.statements.values()))
 
     def main(self, proposals: list[Proposal]) -> Operation | None:
         """The operation of which most is said: whose indicators a text lists."""
@@ -88,7 +89,7 @@ class Assembly:
             "start": sentence.start,
             "end": sentence.end,
             "subject_as": subject_text,
-            "method": f"rule:{proposal.rule}@{self.version}",
+            "method": f"{'model' if proposal.model else 'rule'}:{proposal.rule}@{self.version}",
             "valid": proposal.qualifiers.get("date"),
             "role": proposal.qualifiers.get("role"),
             "count": proposal.qualifiers.get("count"),
@@ -113,12 +114,14 @@ class Assembly:
                     return
                 proposition = Proposition(subject=subject.id, predicate=proposal.predicate, object=target.id)
                 used, fields["object_as"] = [subject, target], text
-            self.put(proposition, fields, [*used, speaker.entity])
+            made = self.put(proposition, fields, [*used, speaker.entity])
         except (StatementError, ValueError):
             return  # a rule proposed what the ontology does not allow, or a number that is none
+        if made is not None and (opinion := opinion_on(sentence.span, fields["object_as"])) is not None:
+            self.opinions[made.id] = opinion
 
-    def put(self, proposition: Proposition, fields: dict[str, Any], used: list[Entity]) -> None:
-        """Keep the first statement of its kind."""
+    def put(self, proposition: Proposition, fields: dict[str, Any], used: list[Entity]) -> Statement | None:
+        """Keep the first statement of its kind; None for a further one."""
         v = proposition.value
         literal = (v.lexical, v.unit, v.platform) if v else None
         key = (
@@ -130,9 +133,9 @@ class Assembly:
             fields["speaker"],
         )
         if key in self.statements:
-            return
+            return None
         meta = self.document.metadata
-        self.statements[key] = make_statement(
+        made = self.statements[key] = make_statement(
             proposition=proposition,
             document=self.report.id,
             source_hash=self.document.sha256,
@@ -144,6 +147,7 @@ class Assembly:
         )
         for entity in used:
             self.keep(entity)
+        return made
 
     def indicate(self, operation: Operation, indicator: Indicator) -> None:
         """One `indicator`, by the table's row."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from loaders.extract.lexicon import nouns, read
+from loaders.extract.operations import Operation
 from loaders.extract.participants import Participant
 from loaders.extract.proposals import Proposal
 from loaders.extract.sentence import FIRST_PERSON, Sentence
@@ -22,10 +25,16 @@ def is_counsel(sentence: Sentence) -> bool:
         return False
     root, lists = sentence.span.root, read("counsel")
     who = subject(root)
+    before = sentence.doc[sentence.span.start : root.i]
     if who is None:
-        return root.tag_ == "VB" and all(
-            t.lower_ in lists["before"] or t.is_space for t in sentence.doc[sentence.span.start : root.i]
+        helped = any(
+            c.dep_ in ("aux", "auxpass", "csubj", "expl") and (c.lemma_ != "do" or c.i > root.i) for c in root.children
         )
+        bare = root.tag_ in ("VB", "VBP") and not helped
+        return bare and not any(t.text == ":" for t in before)
+    opening = sentence.span.text.lower()
+    if who.lower_ in FIRST_PERSON and root.tag_ == "VBP" and opening.startswith(tuple(lists["cases"])):
+        return True
     if sentence.operation(who) is not None or sentence.quoted(root):
         return False
     if any(c.dep_ == "aux" and c.lower_ in lists["modals"] for c in root.children):
@@ -39,7 +48,30 @@ def is_meant(proposal: Proposal) -> bool:
     told = proposal.predicate not in OF_CLAIMS and proposal.anchor.doc is sentence.doc
     if told and any(start <= at < end for start, end in sentence.claims):
         return False
+    if told and (is_forecast(proposal.anchor) or names_itself(proposal)):
+        return False
     return proposal.predicate != "attributed_to" or not is_thing(proposal.object)
+
+
+def is_forecast(anchor: Token) -> bool:
+    """Whether something is only expected: "we expect actors to use proxies", "the network will target voters"."""
+    verb = anchor
+    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
+        verb = verb.head
+    if any(c.dep_ == "aux" and c.lower_ in read("counsel")["future"] for c in verb.children):
+        return True
+    return any(
+        below.dep_ in ("ccomp", "xcomp") and above.lemma_.lower() in read("counsel")["forecasts"]
+        for below, above in zip([verb, *verb.ancestors], verb.ancestors, strict=False)
+    )
+
+
+def names_itself(proposal: Proposal) -> bool:
+    """Whether an operation would report itself: its name is also that of the report."""
+    subject_, body = proposal.subject, proposal.object
+    if proposal.predicate != "reported_by" or not isinstance(subject_, Operation) or not isinstance(body, Participant):
+        return False
+    return (subject_.root.name or "").casefold() == body.entity.name.casefold()
 
 
 def is_thing(actor: object) -> bool:
@@ -53,6 +85,8 @@ def is_thing(actor: object) -> bool:
     head = actor.text
     for preposition in BEHIND:
         head = head.split(preposition)[0]
+    if actor.text.casefold() in read("attribution")["nobody"]:
+        return True
     words = head.lower().split()
     last = words[-1] if words else ""
     singular = last[:-1] if last.endswith("s") and not last.endswith("ss") else last

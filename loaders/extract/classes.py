@@ -263,8 +263,8 @@ def mark_services(doc: Doc) -> None:
             found += listed(doc, token.i + 1)
         elif (
             token.lemma_.lower() in ("account", "channel", "profile", "page", "group")
-            and token.tag_ == "NNS"
             and token.i > 1
+            and (token.tag_ == "NNS" or doc[token.i - 2].like_num)
             and is_service(doc[token.i - 1])
             and (
                 doc[token.i - 2].pos_ in ("NUM", "ADJ", "CCONJ")

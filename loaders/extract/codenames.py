@@ -125,7 +125,7 @@ def acceptable(doc: Doc, name: str, start: int) -> bool:
         or name in read("languages")
     ):
         return False
-    if PAIR.fullmatch(name):
+    if PAIR.fullmatch(name) or is_surname(doc, name):
         return False
     words = name.split()
     if all(word.lower().strip("()") in nouns("generic_names") for word in words):
@@ -143,6 +143,13 @@ def acceptable(doc: Doc, name: str, start: int) -> bool:
     return not (
         span.start > 0 and doc[span.start - 1].lower_ in ("mr", "mr.", "ms", "ms.", "mrs", "dr", "dr.", "senator")
     )
+
+
+def is_surname(doc: Doc, name: str) -> bool:
+    """Whether the text around calls a person by the name: "the Roe campaign" beside "Jane Roe"."""
+    persons = [e.text for e in doc.ents if e.label_ == "PERSON"]
+    persons += [s.text for s in doc.spans[NAMES] if s.label_ == "Person"]
+    return any(len(person.split()) > 1 and person.split()[-1] == name for person in persons)
 
 
 def usable(docs: list[Doc], name: str) -> bool:

@@ -20,6 +20,7 @@ from loaders.extract.codenames import find_code_names, mark_code_names
 from loaders.extract.evidence import reports_operation
 from loaders.extract.facts import find_facts
 from loaders.extract.implied import find_implied
+from loaders.extract.learned.techniques import find_learned
 from loaders.extract.lexicon import nouns
 from loaders.extract.mentions import find_mentions, settle
 from loaders.extract.naming import TITLE
@@ -123,6 +124,7 @@ def of_sentence(sentence: Sentence) -> Iterator[Proposal]:
                 if is_meant(proposal):
                     remember(proposal)
                     found.append(settled(proposal))
+        found += [settled(proposal) for proposal in find_learned(sentence, found)]
         found = [proposal for proposal in found if is_meant(proposal) and not is_confession(proposal)]
         yield from found
         yield from credited(sentence, found)
@@ -180,12 +182,12 @@ def settled(proposal: Proposal) -> Proposal:
         return proposal
     found = speaker_at(proposal.sentence, proposal.anchor)
     if (
-        proposal.predicate == "reported_by"
+        proposal.predicate in ("reported_by", "disrupted_by")
         and isinstance(proposal.object, Participant)
         and found is not None
         and found.entity.id == proposal.object.entity.id
     ):
-        found = None  # that a source reports something is what the document says of it
+        found = None  # that a source reports or removes something is what the document says of it
     return replace(proposal, speaker=found or proposal.sentence.context.publisher)
 
 

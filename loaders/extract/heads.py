@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from loaders.extract.lexicon import nouns, verbs
+from loaders.extract.lexicon import nouns, read, verbs
+from loaders.extract.names import NAMES
 from loaders.extract.operations import Operation
 from loaders.extract.participants import name_at
 from loaders.extract.sentence import Sentence
@@ -25,13 +26,15 @@ __all__ = [
     "signs_of",
 ]
 
-NEVER = frozenset({"no", "any", "every", "against", "countering"})
+NEVER = frozenset(read("words")["never"])
 AGAINST = re.compile(
     r"\b(?:anti|counter)[ -]+"
     r"(?:disinformation|misinformation|propaganda|interference|fake|troll|influence|fraud|spam|scam)",
     re.IGNORECASE,
 )
 """What is done against influence operations rather than being one."""
+PAIR = re.compile(r"\b[A-Z][a-z]+ ?- ?[A-Z][a-z]+$")
+"""The two people of one ticket: "the Roe-Doe campaign"."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,10 @@ def is_blocked(token: Token) -> bool:
     people = preposition_objects(token, "of")
     if any(t.lemma_.lower() in nouns("group") | nouns("agents") for t in people) and not is_strong(token):
         return True
+    if any(c.dep_ in ("acl", "relcl") and c.lemma_.lower() in ("elect", "reelect", "re-elect") for c in token.children):
+        return True
+    if is_of_candidate(token):
+        return True
     against = preposition_objects(token, "against", "to")
     if any(t.lemma_.lower() in ("disinformation", "misinformation", "interference", "propaganda") for t in against):
         return True
@@ -101,6 +108,18 @@ def is_blocked(token: Token) -> bool:
         )
         for c in token.children
         if c.dep_ in ("compound", "nmod", "poss") and c.i < token.i
+    )
+
+
+def is_of_candidate(token: Token) -> bool:
+    """Whether a campaign has the name of somebody who stands for office: "the Roe campaign", "the Roe-Doe campaign"."""
+    if token.lemma_.lower() != "campaign" or is_strong(token):
+        return False
+    persons = {s.text.split()[-1] for s in token.doc.spans[NAMES] if s.label_ == "Person"}
+    persons |= {e.text.split()[-1] for e in token.doc.ents if e.label_ == "PERSON"}
+    before = [c for c in modifiers(token) if c.pos_ == "PROPN"]
+    return (
+        any(c.text in persons for c in before) or PAIR.search(token.doc[max(0, token.i - 3) : token.i].text) is not None
     )
 
 

@@ -14,7 +14,19 @@ from typing import Any
 
 from kg.identity import fold
 
-__all__ = ["Line", "forms", "overlap", "pairs", "repeats", "same_speaker", "says_same"]
+__all__ = [
+    "Line",
+    "figure",
+    "forms",
+    "likeness",
+    "overlap",
+    "pairs",
+    "repeats",
+    "same_speaker",
+    "says_same",
+    "within",
+    "words",
+]
 
 Line = dict[str, Any]
 

@@ -15,6 +15,7 @@ from spacy.util import load_config
 
 from kg.errors import ModelError
 from kg.settings import DEFAULT_MODEL, settings
+from loaders.extract.learned import Relations
 from loaders.extract.marks import technique_patterns
 from loaders.extract.names import Names
 from loaders.gazetteer import Gazetteer
@@ -43,11 +44,11 @@ def load_pipeline(gazetteer: Gazetteer | None = None) -> Language:
     Raises:
         ModelError: the model is not installed, of another language or without a component that the rules read.
     """
-    return build(settings().spacy_model, gazetteer or Gazetteer.default())
+    return build(settings().spacy_model, gazetteer or Gazetteer.default(), settings().learned)
 
 
 @lru_cache(maxsize=4)
-def build(model: str, gazetteer: Gazetteer) -> Language:
+def build(model: str, gazetteer: Gazetteer, learned: bool) -> Language:
     """What `load_pipeline` keeps."""
     nlp = load_model(model)
     with as_file(files(__package__) / "config.cfg") as path:
@@ -60,6 +61,8 @@ def build(model: str, gazetteer: Gazetteer) -> Language:
             component.add_patterns(technique_patterns())
         if isinstance(component, Names):
             component.learn(nlp, gazetteer)
+        if isinstance(component, Relations) and not learned:
+            nlp.remove_pipe(name)
     tokenizer: Any = nlp.tokenizer  # compiled: it has no types
     tokenizer.add_special_case("X.", [{"ORTH": "X"}, {"ORTH": "."}])  # the service at a sentence's end, no initial
     return nlp

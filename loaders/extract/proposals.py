@@ -29,7 +29,7 @@ class Literal:
 class Proposal:
     """One statement in the making; `anchor` is the token by which its speaker and hedge are found.
 
-    A rule that has found the hedge gives it as (likelihood, words).
+    A rule that has found the hedge gives it as (likelihood, words). `model`: a learned model proposes it, not a rule.
     """
 
     sentence: Sentence
@@ -41,4 +41,5 @@ class Proposal:
     denied: bool = False
     speaker: Participant | None = None
     hedge: tuple[str, str | None] | None = None
+    model: bool = False
     qualifiers: dict[str, str] = field(default_factory=dict)

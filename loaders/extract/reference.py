@@ -13,7 +13,8 @@ from loaders.extract.heads import (
     likened,
     signs_of,
 )
-from loaders.extract.lexicon import nouns
+from loaders.extract.lexicon import nouns, read
+from loaders.extract.names import NAMES
 from loaders.extract.naming import given_name, is_compared, is_name_of_another
 from loaders.extract.operations import Operation, Operations
 from loaders.extract.participants import name_at
@@ -29,29 +30,10 @@ from loaders.extract.trees import (
 
 __all__ = ["DEFINITE", "by_name", "compared", "describe", "is_apart", "resolve"]
 
-DEFINITE = frozenset({"the", "this", "these", "that", "those", "its", "their", "such"})
-RESTATING = frozenset(
-    {"this", "case", "study", "report", "example", "activity", "investigation", "takedown", "finding"}
-)
-FRESH = frozenset(
-    {
-        "another",
-        "second",
-        "third",
-        "separate",
-        "other",
-        "different",
-        "additional",
-        "previous",
-        "earlier",
-        "similar",
-        "unrelated",
-        "past",
-        "new",
-        "distinct",
-    }
-)
-WIDER = frozenset({"larger", "broader", "wider", "bigger"})
+DEFINITE = frozenset(read("words")["definite"])
+RESTATING = frozenset(read("words")["restating"])
+FRESH = frozenset(read("words")["fresh"])
+WIDER = frozenset(read("words")["wider"])
 """Adjectives of an operation that the text's own belongs to."""
 
 
@@ -78,7 +60,8 @@ def resolve(sentence: Sentence, token: Token) -> Operation | None:
     operations, signs = sentence.context.operations, signs_of(sentence, token)
     determiners = {c.lower_ for c in token.children if c.i < token.i}
     definite = bool(determiners & DEFINITE) or any(c.dep_ == "poss" for c in token.children)
-    fresh = bool({t.lower_ for t in modifiers(token)} & FRESH | determiners & FRESH)
+    apart = {c.lower_ for c in token.head.children if c.dep_ == "advmod"} & {"separately"}
+    fresh = bool({t.lower_ for t in modifiers(token)} & FRESH | determiners & FRESH | apart)
     plural = token.tag_ in ("NNS", "NNPS") and token.lemma_.lower() not in ("effort", "activity")
     strong = is_strong(token)
     if is_part(token) and not definite and not given_name(token) and (whole := whole_of_assets(sentence, token, signs)):
@@ -96,6 +79,8 @@ def resolve(sentence: Sentence, token: Token) -> Operation | None:
         name = given_name(token)
         return operations.name(nested, name) if name else nested.root
     if name := given_name(token):
+        if (first := named_beside(sentence, token, name)) is not None:
+            return operations.name(first, name)
         focus = operations.focus
         if (
             definite
@@ -168,6 +153,19 @@ def resolve(sentence: Sentence, token: Token) -> Operation | None:
         return again  # a caption or a summary says the lead once more
     sentence.introduced.add(token.i)
     return operations.add(description, plural=plural)
+
+
+def named_beside(sentence: Sentence, token: Token, name: str) -> Operation | None:
+    """The operation whose name stands in apposition to a noun that is given a second one: "the group, X (or Y)"."""
+    for span in sentence.doc.spans[NAMES]:
+        if (
+            span.label_ == "Operation"
+            and span.root.dep_ == "appos"
+            and span.root.head == token
+            and content(span) != name
+        ):
+            return by_name(sentence, span.root, content(span))
+    return None
 
 
 def taken_up(sentence: Sentence, token: Token, signs: Signs) -> Operation | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from loaders.extract.lexicon import verbs
+from loaders.extract.lexicon import read, verbs
 from loaders.extract.quotations import in_quotation
 
 __all__ = ["Head", "Tail", "head_of", "tail_of"]
@@ -16,7 +16,7 @@ Tail = tuple[int, Token]
 """Where the reporting clause begins, and the noun that says who reports."""
 Head = tuple[int, int, Token]
 """Where what is reported begins and ends, and the noun that says who reports."""
-TURNS = frozenset({"but", "while", "although", "though", "whereas", "which", "who"})
+TURNS = frozenset(read("words")["turns"])
 OPENERS = frozenset({",", '"', "—", "–"})
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 SHORT = 16
@@ -93,6 +93,8 @@ def first_noun(span: Span) -> Token | None:
     """The head of the first noun phrase: "analyst Ada Quist of Acme" is Quist, "a spokesman for Acme" the spokesman."""
     found: Token | None = None
     for token in span:
+        if found is not None and token.ent_type_ in ("DATE", "TIME"):
+            break  # "Acme today announced"
         if token.pos_ in ("NOUN", "PROPN") or (token.tag_ == "PRP" and found is None):
             found = token
         elif token.tag_ == "POS":

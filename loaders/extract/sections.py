@@ -19,6 +19,10 @@ LABEL = re.compile(
     r"|^(?:network|operation|campaign) (?:originating|operating|based|run) (?:in|from)\b",
     re.IGNORECASE,
 )
+ORDINAL = re.compile(
+    r"^(?:The|A) (?:second|third|fourth|fifth)(?:, [A-Z\"']| (?:one|was|is|targeted|originated|focused)\b)"
+)
+"""One more of several operations that the text has counted: "The second, X, targeted Y"."""
 COUNTED = 6
 """Words behind the label of an entry among which its first count stands."""
 LISTED = 3
@@ -43,7 +47,9 @@ class Sections:
     def turns(self, sentence: Sentence) -> bool:
         """Whether another operation begins: a numbered case, a place, or one more item that removes accounts."""
         block = sentence.block
-        if sentence.span.start != 0 and sentence.doc[: sentence.span.start].text.strip():
+        if block.kind == "paragraph" and ORDINAL.match(sentence.span.text):
+            return sentence.previous is not None
+        if any(not token.is_space for token in sentence.doc[: sentence.span.start]):
             return False
         text = sentence.span.text.strip("\"' *")
         if LABEL.match(text) or PLACE.match(block.text):

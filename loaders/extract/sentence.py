@@ -30,29 +30,13 @@ from loaders.extract.voices import Voices
 
 __all__ = ["Context", "Sentence", "is_company"]
 
-FIRST_PERSON = frozenset({"we", "our", "us", "i", "my"})
-PRONOUNS = frozenset({"it", "they", "its", "their", "them", "this", "these", "which", "that", "who"})
-SERVICES = frozenset(
-    {"social", "media", "networking", "tech", "technology", "platform", "messaging", "microblogging", "video", "search"}
-)
+FIRST_PERSON = frozenset(read("words")["first_person"])
+PRONOUNS = frozenset(read("words")["pronouns"])
+SERVICES = frozenset(read("words")["company_kinds"])
 NO_DOINGS = ("say", "deny", "disrupt", "expose")
 DOINGS = ("use", "conduct", "spread", "publish", "target", "seek", "interfere", "effect")
 """Families of verbs by which whoever is behind an operation does not act for it, and by which a country does."""
-GENUINE = frozenset(
-    {
-        "authentic",
-        "legitimate",
-        "real",
-        "genuine",
-        "actual",
-        "official",
-        "personal",
-        "verified",
-        "prominent",
-        "their",
-        "own",
-    }
-)
+GENUINE = frozenset(read("words")["genuine"])
 
 
 @dataclass
@@ -134,6 +118,9 @@ class Sentence:
             return self.pronoun(token) if inner == token else self.operation(inner)
         if token.lemma_.lower() in nouns("quantity") and (inner := core(token)) != token:
             return self.operation(inner)
+        named = next((c for c in token.children if c.dep_ == "appos" and c.i in self.mentions), None)
+        if named is not None and token.lemma_.lower() in nouns("agents"):
+            return self.mentions[named.i].root  # "the other group, X"
         first = token
         while first.dep_ in ("conj", "appos") and first.head != first and first.head.pos_ in ("NOUN", "PROPN"):
             first = first.head

@@ -14,6 +14,8 @@ __all__ = ["RECORDS", "WRITER", "source_of"]
 
 WRITER = FIRST_PERSON | {"i", "my"}
 TITLES = frozenset(read("speakers")["honorifics"])
+BODIES = ("company", "firm", "ministry", "agency", "government", "platform")
+"""Words before "report" that mean a body spoken of before."""
 RECORDS = frozenset(read("speakers")["records"])
 """Papers that speak for themselves, whoever drew them up."""
 
@@ -23,7 +25,8 @@ def source_of(sentence: Sentence, noun: Token | None) -> Participant | None:
     if noun is None or noun.lower_ in WRITER or noun.i in sentence.mentions:
         return None
     if noun.pos_ == "PRON":
-        return sentence.context.voices.pronoun(noun.lower_)
+        told = sentence.local_speaker(noun) if noun.lower_ in ("it", "they") else None
+        return told or sentence.context.voices.pronoun(noun.lower_)
     if (named := person_at(sentence, noun)) is not None:
         return named
     if (
@@ -90,6 +93,9 @@ def of_paper(sentence: Sentence, noun: Token) -> Participant | None:
             (people := of_people(sentence, owner)) is not None
         ):
             return people
+    body = next((c for c in noun.children if c.dep_ == "compound" and c.lemma_.lower() in BODIES), None)
+    if body is not None and (meant := voices.recall(body)) is not None:
+        return meant  # "a company report"
     if lemma in nouns("knowledge"):
         return None  # "the data" are nobody's in particular
     if lemma in RECORDS and not (lemma in nouns("recalled_report") and voices.report is not None):

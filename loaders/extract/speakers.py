@@ -17,8 +17,8 @@ from loaders.extract.trees import is_passive, preposition_objects, subject, verb
 
 __all__ = ["account_of", "hear", "lead_of", "set_speaker", "speaker_at", "speaks"]
 
-CONTINUES = frozenset({"also", "further", "additionally", "furthermore", "moreover", "too"})
-PERSONAL = frozenset({"it", "they", "its", "their", "these", "those", "this"})
+CONTINUES = frozenset(read("words")["continues"])
+PERSONAL = frozenset(read("words")["taken_up"])
 LONG = 4
 """Blocks through which an account goes on that nobody names again."""
 
@@ -180,7 +180,17 @@ def set_speaker(sentence: Sentence) -> None:
     elif continues(sentence, floor):
         sentence.speaker = sentence.context.voices.source
     if sentence.speaker is None:
-        sentence.speaker = floor
+        sentence.speaker = floor or passed_on(sentence)
+
+
+def passed_on(sentence: Sentence) -> Participant | None:
+    """The text's only source, for a sentence of the body that tells more of an operation and names no other party."""
+    found = sentence.context.voices.sole
+    if found is None or sentence.block.kind != "paragraph" or sentence.owner is None or interrupted(sentence):
+        return None
+    if any(sentence.verbs("disrupt")) or not any(t.tag_ == "VBD" for t in sentence.span):
+        return None
+    return found
 
 
 def continues(sentence: Sentence, floor: Participant | None) -> bool:
@@ -294,6 +304,7 @@ def hear(sentence: Sentence) -> None:
     own = account_of(sentence)
     if own is not None:
         voices.source, voices.blocks = own, 0
+        voices.given.setdefault(own.entity.id, set()).add(sentence.block.start)
         if own.class_name != "Group":
             voices.hear(own)
     elif sentence.block.kind == "heading" or interrupted(sentence) or sentence.speaker is not voices.source:

@@ -11,6 +11,8 @@ from loaders.extract.participants import Participant
 
 __all__ = ["Voices"]
 
+SEVERAL = 2
+"""Blocks with an account of the same source from which the whole text is taken to pass it on."""
 LONGEST = 12
 """Sources that are remembered of each kind."""
 
@@ -28,6 +30,8 @@ class Voices:
     """Blocks since `source` was named last."""
     removers: set[str] = field(default_factory=set)
     """Ids of those of whom the text has said no more than that they removed something: no researchers."""
+    given: dict[str, set[int]] = field(default_factory=dict)
+    """Whose accounts the text has given so far: by id, where the blocks begin that hold them."""
     lead: Participant | None = None
     """The first source of the text's opening: whom its headline means."""
     first_person: bool = False
@@ -40,6 +44,14 @@ class Voices:
         if who.class_name != "Group":
             kept.append(who)
             del kept[:-LONGEST]
+
+    @property
+    def sole(self) -> Participant | None:
+        """The only body whose account the text gives: that of its opening, in several blocks."""
+        if self.first_person or self.lead is None or self.lead.class_name != "Organisation":
+            return None
+        blocks = self.given.get(self.lead.entity.id, set())
+        return self.lead if len(self.given) == 1 and len(blocks) >= SEVERAL else None
 
     @property
     def body(self) -> Participant | None:

@@ -70,7 +70,8 @@ class Client:
         self.agent = f"{AGENT}/{version('influence-kg')}" + (f" (+{contact})" if contact else "")
         self.delay, self.seconds, self.size, self.sleep = delay, seconds, size, sleep
         self.guard = Guard(private)
-        self.pool = httpcore.ConnectionPool(network_backend=self.guard, max_connections=1, http2=False)
+        trusted = httpx.create_ssl_context()  # certifi's authorities, or those that SSL_CERT_FILE names
+        self.pool = httpcore.ConnectionPool(ssl_context=trusted, network_backend=self.guard, max_connections=1)
         self.robots = Robots(AGENT, self.text_of)
         self.last: dict[str, float] = {}
 

@@ -13,6 +13,8 @@ from loaders.sheets.layout import LIST
 
 __all__ = ["Found", "Row"]
 
+DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T[\d:.]+)?$")
+
 Report = Callable[[str, str], None]
 
 
@@ -82,6 +84,8 @@ class Row:
             return None
         if term.date is None:
             return part
+        if DAY.match(part):  # A workbook has dates as such, whatever a person sees there.
+            return part[:10]
         try:
             return dated(part, term.date)
         except ValueError:

@@ -10,11 +10,12 @@ from kg.errors import DocumentError
 from kg.identity import slug
 from kg.ontology import ontology
 from kg.statement import Entity
+from kg.types import parse_edtf
 from loaders.datasets.records import Loaded, Records
 from loaders.document import Metadata
 from loaders.mapped.cells import Found, Row, shown
 from loaders.mapped.checks import MappingFile
-from loaders.mapped.mapping import Cells, EntityMap, Fields, Mapping, ObjectMap, StatementMap
+from loaders.mapped.mapping import Cells, EntityMap, Fields, Mapping, ObjectMap, Source, StatementMap
 from loaders.sheets import plain, read_sheet
 
 __all__ = ["load_mapped"]
@@ -30,8 +31,9 @@ def load_mapped(path: Path, mapped: MappingFile, metadata: Metadata | None = Non
     mapping = mapped.mapping
     sheet = read_sheet(path, mapping.table)
     spare = mapped.fit(sheet.header, path)
-    head = {"title": mapping.title, "publisher": mapping.publisher, "address": mapping.address}
-    given = metadata or Metadata(marking=mapping.marking)
+    head = {"title": mapping.title, "publisher": mapping.publisher, "publisher_given": True, "address": mapping.address}
+    told = metadata.model_dump(exclude_unset=True) if metadata else {}
+    given = Metadata.model_validate({"marking": mapping.marking, **told})
     records = Records("table", {**head, "licence": mapping.licence}, mapping.version, given)
     names = [plain(name) for name in sheet.header]
     left_out = {plain(name) for name in (*spare, *mapping.unused)}
@@ -57,6 +59,7 @@ class Table:
         self.records, self.mapping, self.rows = records, mapping, rows
         self.keys: dict[str, dict[str, Entity]] = {name: {} for name in mapping.entities}
         self.made: dict[int, dict[str, Entity]] = {}
+        self.sources: dict[tuple[int, int], str | None] = {}
 
     def read(self) -> None:
         """Every row: first what each speaks of, so that a row may refer to a later one."""
@@ -124,21 +127,36 @@ class Table:
         fields = [name for name in Fields.model_fields if name not in ("speaker", "source")]
         told = {name: row.text(self.choose(item, name)) for name in fields}
         said: dict[str, Any] = {name: text for name, text in told.items() if text is not None}
-        source = self.choose(item, "source")
-        address = row.text(source.address) if source else None
-        if source and address:
-            report = self.records.named("Report", address)
-            if report is None:
-                self.records.leave("source without an address", f"{row.place('')}: '{address[:60]}'")
-                return said
-            named = {name: row.text(getattr(source, name)) for name in ("title", "publisher", "published_on")}
-            known = {name: text for name, text in named.items() if text}
-            name = known.get("title", report.name)
-            report = report.model_copy(update={"attributes": {**report.attributes, **known}, "name": name})
-            self.records.entities[report.id] = report
-            self.records.say(self.records.report, "cites", report, record)
-            said["primary_source"] = report.id
+        source: Source | None = self.choose(item, "source")
+        if source is not None:
+            key = (row.number, id(source))
+            if key not in self.sources:
+                self.sources[key] = self.source(row, source, record)
+            said |= {"primary_source": found} if (found := self.sources[key]) else {}
         return said
+
+    def source(self, row: Row, how: Source, record: str) -> str | None:
+        """The id of the report on which a row rests; that the table cites it is said once."""
+        address = row.text(how.address)
+        report = self.records.named("Report", address) if address else None
+        if report is None:
+            if address:
+                self.records.leave("source without an address", f"{row.place('')}: '{address[:60]}'")
+            return None
+        named = {name: row.text(getattr(how, name)) for name in ("title", "publisher", "published_on")}
+        known = {name: text for name, text in named.items() if text}
+        if "published_on" in known:
+            try:
+                known["published_on"] = parse_edtf(known["published_on"])
+            except ValueError:
+                self.records.leave(
+                    "source without a valid date", f"{row.place('')}: '{known.pop('published_on')[:60]}'"
+                )
+        name = known.get("title", report.name)
+        report = report.model_copy(update={"attributes": {**report.attributes, **known}, "name": name})
+        self.records.entities[report.id] = report
+        self.records.say(self.records.report, "cites", report, record)
+        return report.id
 
     def speakers(self, row: Row, term: Any) -> Iterator[dict[str, Any]]:
         """Who says it: those whom the row names, or else the publisher of the table."""

@@ -10,7 +10,18 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 
 from loaders.sheets import Layout
 
-__all__ = ["PLACEHOLDER", "Cells", "EntityMap", "Fields", "Mapping", "ObjectMap", "Place", "StatementMap", "columns_of"]
+__all__ = [
+    "PLACEHOLDER",
+    "Cells",
+    "EntityMap",
+    "Fields",
+    "Mapping",
+    "ObjectMap",
+    "Place",
+    "Source",
+    "StatementMap",
+    "columns_of",
+]
 
 PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 """A cell inside a constant."""

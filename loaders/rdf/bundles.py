@@ -29,7 +29,8 @@ def copied(graph: Described) -> Bundle:
             raise DocumentError(problem, advice=advice)
     decisions = tuple(records.decision(node) for node in graph.of_class("ikg:Decision"))
     statements = answered(graph, made)
-    return Bundle(entities=tuple(records.entities.values()), statements=statements, decisions=decisions)
+    entities = tuple(records.entities.values())
+    return Bundle(entities=entities, statements=statements, decisions=decisions, is_copy=True)
 
 
 def sent(graph: Described, partner: str, name: str, marking: str | None = None, licence: str | None = None) -> Bundle:

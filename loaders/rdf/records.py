@@ -21,6 +21,8 @@ __all__ = ["Records"]
 
 ENTITY = re.compile(r"/entity/([a-z]+)/([a-z0-9-]+)$")
 
+LABELS = {name.lower(): name for name in ontology().entity_classes}
+
 EDGES = {"proposition", "speaker", "document", "primary_source", "responds_to", "revision_of"}
 REVIEW = {"review": "state", "reviewed_by": "by", "reviewed_on": "on", "review_reason": "reason"}
 
@@ -39,6 +41,10 @@ class Records:
         for class_iri, class_name in self.classes.items():
             for node in sorted(graph.by_type.get(class_iri, []), key=str):
                 self.add_entity(node, class_name)
+        # What was merged comes back as it was, and is merged by the judgement on it, if that counts here.
+        for node in graph.of_class("ikg:Redirect"):
+            if (match := ENTITY.search(node.value)) and (name := LABELS.get(match[1])):
+                self.add_entity(node, name)
 
     def add_entity(self, node: Node, class_name: str) -> None:
         """Read one entity; of two nodes with one id, the first in the order of their IRIs stays."""
@@ -124,10 +130,23 @@ class Records:
         made["review"] = Review(**{name: made.pop(key, None) for key, name in REVIEW.items()})
         made["proposition"] = self.proposition(self.reference(node, "ikg:states"))
         made["speaker"] = self.entity(graph.value(node, "prov:wasAttributedTo"))
+        made |= self.linked(node, made["proposition"])
         made["document"] = self.entity(graph.value(node, "ikg:statedIn"))
         made["primary_source"] = self.entity(graph.value(node, "prov:hadPrimarySource"))
         made["revision_of"] = graph.text(node, "ikg:revises")
         return made | self.evidence(node)
+
+    def linked(self, node: Node, said: Proposition) -> dict[str, Any]:
+        """The proposition and speaker that a statement was linked to before any of them was merged."""
+        found = {name: self.graph.text(node, f"ikg:linked{name.capitalize()}") for name in ("subject", "object")}
+        parts = {name: key for name, key in found.items() if key}
+        made: dict[str, Any] = {}
+        if parts:
+            whole = {name: getattr(said, name) for name in Proposition.model_fields}
+            made["proposition"] = told(node, lambda: Proposition(**{**whole, **parts}))
+        if speaker := self.graph.text(node, "ikg:linkedSpeaker"):
+            made["speaker"] = speaker
+        return made
 
     def decision(self, node: Node) -> Decided:
         """One decision about a statement."""

@@ -5,6 +5,7 @@ CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT proposition_id IF NOT EXISTS FOR (n:Proposition) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT statement_id IF NOT EXISTS FOR (n:Statement) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT decision_id IF NOT EXISTS FOR (n:Decision) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT redirect_id IF NOT EXISTS FOR (n:Redirect) REQUIRE n.id IS UNIQUE;
 
 // Look-ups by name and by what queries filter on.
 CREATE RANGE INDEX entity_name IF NOT EXISTS FOR (n:Entity) ON (n.name);
@@ -34,12 +35,14 @@ CREATE RANGE INDEX report_name IF NOT EXISTS FOR (n:Report) ON (n.name);
 CREATE RANGE INDEX report_sort_name IF NOT EXISTS FOR (n:Report) ON (n.sortName);
 CREATE RANGE INDEX report_sha256 IF NOT EXISTS FOR (n:Report) ON (n.sha256);
 CREATE RANGE INDEX proposition_predicate IF NOT EXISTS FOR (n:Proposition) ON (n.predicate);
+CREATE RANGE INDEX redirect_name IF NOT EXISTS FOR (n:Redirect) ON (n.name);
 CREATE RANGE INDEX statement_review IF NOT EXISTS FOR (n:Statement) ON (n.review);
 CREATE RANGE INDEX statement_recorded_on IF NOT EXISTS FOR (n:Statement) ON (n.recordedOn);
 CREATE RANGE INDEX statement_reviewed_on IF NOT EXISTS FOR (n:Statement) ON (n.reviewedOn);
 
 // Search in words.
-CREATE FULLTEXT INDEX entityText IF NOT EXISTS FOR (n:Entity) ON EACH [n.name, n.aliases, n.description] OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}};
+CREATE FULLTEXT INDEX entityText IF NOT EXISTS FOR (n:Entity) ON EACH [n.name, n.aliases, n.mergedNames, n.description] OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}};
+CREATE FULLTEXT INDEX entityName IF NOT EXISTS FOR (n:Entity) ON EACH [n.name] OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}};
 CREATE FULLTEXT INDEX statementText IF NOT EXISTS FOR (n:Statement) ON EACH [n.quote] OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}};
 
 // From a relationship to its proposition, and so to its evidence.
@@ -49,10 +52,12 @@ CREATE RANGE INDEX uses_platform_proposition IF NOT EXISTS FOR ()-[r:USES_PLATFO
 CREATE RANGE INDEX spreads_proposition IF NOT EXISTS FOR ()-[r:SPREADS]-() ON (r.proposition);
 CREATE RANGE INDEX uses_technique_proposition IF NOT EXISTS FOR ()-[r:USES_TECHNIQUE]-() ON (r.proposition);
 CREATE RANGE INDEX same_as_proposition IF NOT EXISTS FOR ()-[r:SAME_AS]-() ON (r.proposition);
+CREATE RANGE INDEX same_entity_as_proposition IF NOT EXISTS FOR ()-[r:SAME_ENTITY_AS]-() ON (r.proposition);
 CREATE RANGE INDEX part_of_proposition IF NOT EXISTS FOR ()-[r:PART_OF]-() ON (r.proposition);
 CREATE RANGE INDEX reported_by_proposition IF NOT EXISTS FOR ()-[r:REPORTED_BY]-() ON (r.proposition);
 CREATE RANGE INDEX disrupted_by_proposition IF NOT EXISTS FOR ()-[r:DISRUPTED_BY]-() ON (r.proposition);
 CREATE RANGE INDEX disrupted_in_proposition IF NOT EXISTS FOR ()-[r:DISRUPTED_IN]-() ON (r.proposition);
+CREATE RANGE INDEX includes_proposition IF NOT EXISTS FOR ()-[r:INCLUDES]-() ON (r.proposition);
 CREATE RANGE INDEX affiliated_with_proposition IF NOT EXISTS FOR ()-[r:AFFILIATED_WITH]-() ON (r.proposition);
 CREATE RANGE INDEX owned_by_proposition IF NOT EXISTS FOR ()-[r:OWNED_BY]-() ON (r.proposition);
 CREATE RANGE INDEX published_by_proposition IF NOT EXISTS FOR ()-[r:PUBLISHED_BY]-() ON (r.proposition);

@@ -2,7 +2,7 @@
 // question: 12
 // parameters:
 //   since: {description: "Date or time, ISO 8601", sample: "2023-01-01", required: true}
-//   limit: {description: At most so many rows, type: integer, default: 100, sample: 10}
+//   limit: {description: At most so many rows, type: integer, default: 100, sample: 100}
 // reading: >-
 //   `new` is a statement that entered the graph, `accepted` and `rejected` are decisions about one, `same` and `not same`
 //   are judgements on the identity of operations.
@@ -15,7 +15,9 @@ CALL () {
   WITH s ORDER BY s.reviewedOn DESC LIMIT toInteger($limit)
   RETURN s, s.review AS change, s.reviewedOn AS at, s.reviewedBy AS by
   UNION
-  MATCH (:Proposition {predicate: 'same_as'})<-[:STATES]-(s:Statement {review: 'accepted'})
+  MATCH (p:Proposition)<-[:STATES]-(s:Statement {review: 'accepted'})
+  WHERE p.predicate IN ['same_as', 'same_entity_as'] AND NOT (p.predicate = 'same_entity_as' AND s.hedge = 'unsure')
+  WITH s
   WHERE s.recordedOn >= datetime($since) OR s.reviewedOn >= datetime($since)
   WITH s ORDER BY s.recordedOn DESC LIMIT toInteger($limit)
   RETURN s, CASE s.polarity WHEN 'denied' THEN 'not same' ELSE 'same' END AS change, s.recordedOn AS at, s.reviewedBy AS by
@@ -23,7 +25,9 @@ CALL () {
 MATCH (s)-[:STATES]->(p:Proposition)-[:SUBJECT]->(subject:Entity)
 MATCH (s)-[:SPEAKER]->(speaker:Entity)
 OPTIONAL MATCH (p)-[:OBJECT]->(object:Entity)
-RETURN change, at, by, subject.name AS subject, p.predicate AS predicate, coalesce(object.name, p.value) AS object,
+// What was judged to be one has one name now; the statement keeps both.
+RETURN change, at, by, CASE object WHEN subject THEN s.subjectAs ELSE subject.name END AS subject, p.predicate AS predicate,
+       CASE object WHEN subject THEN s.objectAs ELSE coalesce(object.name, p.value) END AS object,
        s.polarity AS stance, speaker.name AS speaker, s.reviewReason AS reason, s.id AS id
 ORDER BY at DESC, change, subject, predicate, object, id
 LIMIT toInteger($limit)

@@ -6,9 +6,15 @@ CALL () {
   MATCH (found:CLASS {name: $PARAMETER})
   RETURN found AS VARIABLE
   UNION
+  MATCH (:Redirect {id: $PARAMETER})-[:MERGED_INTO]->(found:CLASS)
+  RETURN found AS VARIABLE
+  UNION
+  MATCH (:Redirect {name: $PARAMETER})-[:MERGED_INTO]->(found:CLASS)
+  RETURN found AS VARIABLE
+  UNION
   WITH $PARAMETER AS sought
   WHERE sought IS NOT NULL AND NOT EXISTS { (:CLASS {name: sought}) } AND NOT EXISTS { (:Entity {id: sought}) }
   CALL db.index.fulltext.queryNodes('entityText', '"' + replace(replace(sought, '\\', ' '), '"', ' ') + '"') YIELD node
-  WHERE node:CLASS AND sought IN node.aliases
+  WHERE node:CLASS AND (sought IN node.aliases OR sought IN node.mergedNames)
   RETURN node AS VARIABLE
 }

@@ -9,8 +9,9 @@ CALL () {
   MATCH (s:Statement) WHERE s.reviewedOn >= datetime($since) AND s.review <> 'proposed'
   RETURN s, s.review AS change, toString(s.reviewedOn) AS at, s.reviewedBy AS by
   UNION
-  MATCH (s:Statement {review: 'accepted'})-[:STATES]->(:Proposition {predicate: 'same_as'})
-  WHERE s.recordedOn >= datetime($since) OR s.reviewedOn >= datetime($since)
+  MATCH (p:Proposition)<-[:STATES]-(s:Statement {review: 'accepted'})
+  WHERE p.predicate IN ['same_as', 'same_entity_as'] AND NOT (p.predicate = 'same_entity_as' AND s.hedge = 'unsure')
+    AND (s.recordedOn >= datetime($since) OR s.reviewedOn >= datetime($since))
   RETURN s, CASE s.polarity WHEN 'denied' THEN 'not_same' ELSE 'same' END AS change, toString(s.recordedOn) AS at,
          s.reviewedBy AS by
 }

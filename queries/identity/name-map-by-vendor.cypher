@@ -3,9 +3,11 @@
 //   operation: {description: Name or id of the operation, names: Operation, sample: Spamouflage, required: true}
 // reading: >-
 //   One row a speaker. `names` are those under which they speak of the operation; a name in `alsoMeans` is one that somebody
-//   calls the same operation within two steps, which is a judgement and can be disputed.
-MATCH (operation)-[:SAME_AS*0..2]-(one:Operation)
-WITH DISTINCT operation, one
+//   calls the same operation within two steps, which is a judgement and can be disputed; the 25 nearest are looked at.
+MATCH path = (operation)-[:SAME_AS*0..2]-(one:Operation)
+WITH operation, one, min(length(path)) AS steps
+ORDER BY steps, one.name
+LIMIT 25
 CALL (one) {
   MATCH (one)<-[:SUBJECT]-(p:Proposition)<-[:STATES]-(s:Statement {review: 'accepted', polarity: 'affirmed'})
   MATCH (s)-[:SPEAKER]->(speaker:Entity)

@@ -1,2 +1,2 @@
 // title: Wait until every index answers
-CALL db.awaitIndexes(300)
+CALL db.awaitIndexes(3600)

@@ -1,10 +1,13 @@
 // title: Make a relationship beside each proposition that an accepted statement denies, where it has none yet
+CYPHER replan=skip
 UNWIND $ids AS id
 MATCH (p:Proposition {id: id})
 WITH p
 MATCH (p)<-[:STATES]-(s WHERE s.polarity = 'denied' AND s.review = 'accepted')
 MATCH (s)-[:SPEAKER]->(speaker)
 MATCH (a)<-[:SUBJECT]-(p)-[:OBJECT]->(b)
+// What was said of two entries that are now one is no edge.
+WHERE a <> b
 WITH a, p, b, s, speaker ORDER BY size(s.quote), s.id
 WITH a, p, b, collect(DISTINCT speaker.name) AS speakers, count(DISTINCT s) AS statements,
      head([quote IN collect(s.quote) WHERE quote IS NOT NULL]) AS evidence

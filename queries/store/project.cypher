@@ -1,4 +1,5 @@
-// title: Make the typed relationship of each proposition that an accepted statement affirms, and let both show how it stands
+// title: Make the relationship of each proposition that an accepted statement affirms, and let both show how it stands
+CYPHER replan=skip
 UNWIND $ids AS id
 MATCH (p:Proposition {id: id})
 REMOVE p:Disputed:SingleSource, p.standing
@@ -25,10 +26,9 @@ SET p:$(CASE WHEN disputed THEN ['Disputed'] ELSE [] END + CASE affirming WHEN 1
     p.standing = standing
 WITH * WHERE size(affirmations) > 0 AND a <> b
 CREATE (a)-[r:$(toUpper(p.predicate)) {proposition: p.id}]->(b)
-SET r.statements = statements, r.sources = sources, r.disputed = disputed,
+SET r.statements = statements, r.sources = sources, r.origins = affirming, r.disputed = disputed,
     r.firstStated = firstStated, r.lastStated = lastStated,
     r.evidence = head([s IN affirmations WHERE s.quote IS NOT NULL | s.quote]),
     // The most certain of those who affirm it; the order is that of the ontology's scale.
     r.likelihood = last([l IN $likelihoods WHERE any(s IN affirmations WHERE s.likelihood = l)]),
     r.caption = standing + CASE WHEN disputed THEN ' DISPUTED: ' ELSE ' ' END + $phrases[p.predicate]
-RETURN count(r) AS relationships

@@ -1,4 +1,5 @@
 // title: Remove propositions that no statement states any more, with their relationship
+CYPHER replan=skip
 UNWIND $ids AS id
 MATCH (p:Proposition {id: id})-[:SUBJECT]->(subject:Entity)
 WHERE NOT EXISTS { (p)<-[:STATES]-(:Statement) }
@@ -8,6 +9,8 @@ SET subject.changedOn = datetime($now), subject.released = coalesce(subject.rele
 MERGE (t:Tombstone {id: id})
 SET t.kind = 'Proposition', t.on = datetime($now), t.released = coalesce(t.released, []) + coalesce(p.released, [])
 WITH id, p, subject
-OPTIONAL MATCH (subject)-[r]->(:Entity) WHERE r.proposition = id OR r.denies = id
-DELETE r
+CALL (id, subject) {
+  MATCH (subject)-[r]->(:Entity) WHERE r.proposition = id OR r.denies = id
+  DELETE r
+}
 DETACH DELETE p

@@ -31,10 +31,25 @@ def token(way: str) -> str:
 
 
 def entity(class_name: str, way: str | None = None) -> Entity:
-    """The open entity of a class, or its hidden one, which documents merely mention."""
+    """The open entity of a class, or its hidden one, which documents mention, or a marked source defines."""
     if way is None:
         return Entity.of(class_name, f"Open {class_name}", authority=True)
-    return Entity.of(class_name, f"{token(way)} {class_name}")
+    return defined(class_name, f"{token(way)} {class_name}", HIDDEN[way].get("marking"))
+
+
+def defined(class_name: str, name: str, marking: str | None) -> Entity:
+    """An entity that a source with a marking defines; without one, it is merely mentioned."""
+    if marking is None:
+        return Entity.of(class_name, name)
+    words = {"description": f"{token(marking)} words.", "aliases": [f"{token(marking)} alias"]}
+    if class_name == "Operation":  # Its aliases are those of statements.
+        del words["aliases"]
+    return Entity.of(class_name, name, authority=True, definition_marking=marking, **words)
+
+
+def half_open(class_name: str, ways: list[str]) -> Entity:
+    """An entity that an open document mentions, and a marked source defines."""
+    return defined(class_name, f"Half open {class_name}", "amber" if "amber" in ways else None)
 
 
 def report(way: str | None = None) -> Entity:
@@ -96,11 +111,20 @@ def bundle(ways: list[str]) -> Bundle:
     twins = [Entity(id=f"operation/{token(way)}-twin", class_name="Operation", name="Open Operation") for way in ways]
     entities = [report(way) for way in (None, *ways)]
     entities += [entity(name, way) for name in MODEL.entity_classes for way in (None, *ways)]
-    known = {found.id: found for found in (*entities, *twins)}
+    halves = [half_open(name, ways) for name in ("Operation", "Country")]
+    known = {found.id: found for found in (*entities, *twins, *halves)}
     entities = list(known.values())
     hidden_twins = [make_twin(twin, way) for twin, way in zip(twins, ways, strict=True)]
-    found = {said.id: said for said in (*statements(ways), *hidden_twins)}
+    of_halves = [make_half(*halves)]
+    found = {said.id: said for said in (*statements(ways), *hidden_twins, *of_halves)}
     return Bundle(entities=tuple(entities), statements=tuple(found.values()))
+
+
+def make_half(operation: Entity, country: Entity) -> Statement:
+    """An open statement on what a marked source defines."""
+    made = statement("attributed_to", country, None)
+    proposition = made.proposition.model_copy(update={"subject": operation.id})
+    return made.model_copy(update={"id": text_hash("half open"), "proposition": proposition})
 
 
 def make_twin(twin: Entity, way: str) -> Statement:

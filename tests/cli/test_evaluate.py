@@ -58,7 +58,7 @@ def test_mistakes_come_with_their_sentence_when_asked_for(folder: Path) -> None:
     rows = json.loads(run(folder, folder, "--errors", "--json").stdout)["errors"]
     assert {row["error"] for row in rows} == {"missed", "wrong"}
     assert all(row["sentence"] for row in rows)
-    assert all(row["method"].startswith("rule:") for row in rows if row["error"] == "wrong")
+    assert all(row["method"].startswith(("rule:", "model:")) for row in rows if row["error"] == "wrong")
 
 
 def test_the_calibration_is_drawn_as_svg(folder: Path, tmp_path: Path) -> None:

@@ -128,12 +128,58 @@ def test_a_table_loads_by_a_mapping_and_loading_it_again_changes_nothing(
     assert store.counts() == counts
 
 
+def test_a_policy_accepts_what_a_table_says(run: Run, tmp_path: Path) -> None:
+    table, mapping, policy = tmp_path / "data.csv", tmp_path / "map.yaml", tmp_path / "policy.yaml"
+    table.write_text("name,target\nPaper Lantern,Taiwan\nGlass Reed,Poland\n")
+    mapping.write_text(MAP)
+    policy.write_text("rules:\n  - {name: ours, method: 'import:table', publisher: Harbour Lab}\n")
+    result = run("load", table, "--mapping", mapping, "--policy", policy, "--json")
+    assert [row["accepted"] for row in json.loads(result.stdout)["files"]] == [2]
+
+
 def test_a_table_that_nobody_knows_is_told_and_the_schema_of_mappings_is_printed(run: Run, tmp_path: Path) -> None:
     (tmp_path / "data.tsv").write_text("a\tb\n1\t2\n")
     result = run("load", tmp_path / "data.tsv")
     assert (result.exit_code, "Say what its columns mean with --mapping" in result.stderr) == (1, True)
     schema = json.loads(run("load", "--mapping-schema").stdout)
     assert {"dataset", "entities", "statements"} <= set(schema["required"])
+
+
+ARTICLE = (
+    "Graphika said on Monday that the Spamouflage network, which is likely tied to China, posted on YouTube and on X. "
+    "The company counted 154 accounts, which wrote in English and in French about a strike in the harbour of a town. "
+    "Few people answered them, and most of those who did were accounts of the network itself, the company wrote.\n"
+)
+
+
+def test_one_article_under_two_addresses_is_one_report(run: Run, store: Store, tmp_path: Path) -> None:
+    texts = {"a": ARTICLE, "b": f"Home, News, World\n{ARTICLE}", "c": ARTICLE.replace("154", "37")}
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text)
+        (tmp_path / f"{name}.txt.yaml").write_text(f"address: https://{name}.example/1\n")
+    result = json.loads(run("load", "--json", tmp_path).stdout)
+    rows = {Path(row["file"]).name: row for row in result["files"]}
+    assert result["errors"] == []
+    assert "joined with it as one report" in rows["b.txt"]["note"]
+    assert rows["b.txt"]["statements"] == 0 < rows["a.txt"]["statements"]
+    query = "MATCH (d:Report) WHERE d.text IS NOT NULL RETURN d.address AS at, d.alsoAt AS also ORDER BY at"
+    expected = [
+        {"at": "https://a.example/1", "also": ["https://b.example/1"]},
+        {"at": "https://c.example/1", "also": None},
+    ]
+    assert store.read(query) == expected
+    counts = store.counts()
+    run("load", tmp_path)
+    assert (store.read(query), store.counts()) == (expected, counts)
+
+
+def test_a_text_that_was_revised_under_its_own_address_is_another_report(
+    run: Run, store: Store, tmp_path: Path
+) -> None:
+    for text in (ARTICLE, f"{ARTICLE}This article was updated.\n"):
+        (tmp_path / "a.txt").write_text(text)
+        assert "joined" not in run("load", tmp_path / "a.txt", "--address", "https://a.example/1").output
+    assert len(store.read("MATCH (d:Report) WHERE d.text IS NOT NULL RETURN d.id")) == 2
 
 
 @pytest.mark.parametrize(

@@ -57,3 +57,9 @@ def test_the_first_question_to_an_empty_graph_says_how_to_load_something(home: d
     (row,) = json.loads(kg(home, "query", "overview", "--json"))
     assert row["what"] == "nothing: the graph is empty"
     assert "kg load FILE" in row["next"]
+
+
+def test_a_question_about_nobody_is_answered_in_one_line(home: dict[str, str]) -> None:
+    told = kg(home, "query", "targets-of-operation", "-p", "operation=Nobody")
+    assert "no Operation is called Nobody; no name is near" in told
+    assert "disputed" not in told  # columns without a value are left out

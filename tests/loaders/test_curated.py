@@ -277,3 +277,24 @@ def test_yaml_that_does_harm_is_refused(folder: Path, text: str, told: str) -> N
 def test_a_document_that_is_missing_or_broken_is_told_with_its_own_name(folder: Path) -> None:
     with pytest.raises(DocumentError, match=r"nowhere\.md: does not exist"):
         load(folder, HEAD + ENTITIES + ATTRIBUTION.replace("briefing.md", "nowhere.md"))
+
+
+@pytest.mark.parametrize(
+    ("markings", "closed"), [(("amber",), "amber"), (("amber", "red"), "amber"), (("red", "clear"), None)]
+)
+def test_a_definition_is_as_open_as_its_file_speaks_of_it(
+    folder: Path, markings: tuple[str, ...], closed: str | None
+) -> None:
+    quotes = ("The ministry called Otter likely tied to China.", "An embassy denied it.")
+    statements = (
+        "".join(
+            ATTRIBUTION.removeprefix("statements:\n").replace(quotes[0], quote) + f"    marking: {marking}\n"
+            for marking, quote in zip(markings, quotes, strict=False)
+        )
+        .replace("    hedge: likely tied to\n", "")
+        .replace("likelihood: likely", "likelihood: stated")
+    )
+    loaded = load(folder, f"{HEAD}{ENTITIES}statements:\n{statements}")
+    found = {entity.id: entity.attributes.get("definition_marking") for entity in loaded.entities}
+    assert found["operation/otter"] == closed
+    assert found["country/china"] is None

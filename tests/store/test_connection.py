@@ -58,3 +58,12 @@ def test_an_unknown_database_is_told(scratch_address: Address) -> None:
 
 def test_a_home_is_taken_from_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     assert settings(monkeypatch, KG_HOME=str(tmp_path)).home == tmp_path
+
+
+def test_what_a_store_wrote_goes_as_a_bookmark_with_what_it_reads_next(store: Store) -> None:
+    manager = store.driver.execute_query_bookmark_manager
+    before = set(manager.get_bookmarks())
+    store.change(lambda transaction: transaction.run("CREATE (:Entity {id: 'country/a'})").consume())
+    written = set(manager.get_bookmarks())
+    assert written
+    assert written != before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from kg.errors import StoreError
 from kg.statement import Bundle, Entity, Review
 from kg.store import Store
-from tests.bundles import ACCEPTED, CHINA, ENTITIES, MINISTRY, SPAMOUFLAGE, X, bundle, disputed, statement
+from tests.bundles import ACCEPTED, CHINA, ENTITIES, MINISTRY, REPORT, SPAMOUFLAGE, X, bundle, disputed, statement
 
 
 def everything(store: Store) -> list[dict[str, Any]]:
@@ -112,3 +113,29 @@ def test_a_name_that_is_linked_otherwise_moves_its_statement_and_leaves_nothing_
     assert store.read(projected) == [{"name": "Taiwan"}]
     assert store.read("MATCH (:Statement)-[r:STATES]->(p) RETURN count(r) AS n, count(p) AS p") == [{"n": 1, "p": 1}]
     assert store.counts()["nodes"]["Proposition"] == 1
+
+
+def test_a_report_that_is_dated_otherwise_dates_its_unchanged_statements_anew(store: Store) -> None:
+    for published in ("2023-10-25", "2022-01-01"):
+        report = REPORT.model_copy(update={"attributes": {"published_on": published}, "authority": True})
+        store.write(Bundle(entities=(report, *ENTITIES[1:]), statements=(statement(),)))
+        assert store.read("MATCH ()-[r:ATTRIBUTED_TO]->() RETURN r.firstStated AS first") == [{"first": published}]
+        assert store.read("MATCH (s:Statement) RETURN s.stated AS stated") == [{"stated": published}]
+
+
+def test_what_is_accepted_in_its_source_is_accepted_when_it_comes_again_after_it_was_put_back(store: Store) -> None:
+    written = bundle(statement())
+    store.write(written)
+    store.decide([written.statements[0].id], Review(state="proposed", by="reviewer"))
+    store.write(written)
+    assert store.read("MATCH (s:Statement) RETURN s.review AS review") == [{"review": "accepted"}]
+
+
+def test_two_loads_of_one_file_at_a_time_leave_one_of_each(store: Store) -> None:
+    with ThreadPoolExecutor(2) as threads:
+        assert sum(w.new for w in threads.map(store.write, [disputed(), disputed()])) == len(disputed().statements)
+    once = everything(store)
+    store.driver.execute_query("MATCH (n) DETACH DELETE n")
+    store.write(disputed())
+    assert [row["id"] for row in once if "id" in row] == [row["id"] for row in everything(store) if "id" in row]
+    assert len(once) == len(everything(store))

@@ -19,7 +19,7 @@ Rule = tuple[str, dict[str, str]]
 DARK, LIGHT = "#1B2631", "#FFFFFF"
 CAPTION = "{name}"
 LARGE, MIDDLE, SMALL = "80px", "65px", "50px"
-SIZES = {"Operation": LARGE, "Statement": LARGE, "Proposition": LARGE, "Report": SMALL, "Indicator": SMALL}
+SIZES = {"Operation": LARGE, "Statement": LARGE, "Proposition": LARGE, "Indicator": LARGE, "Report": SMALL}
 DENIED = "#EC7063"
 STATES = {
     "SingleSource": {"color": "#F4F9FD", "border-color": "#AED6F1", "border-width": "1px"},

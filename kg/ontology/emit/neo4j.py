@@ -12,10 +12,20 @@ from kg.ontology.model import Ontology, camel
 
 __all__ = ["emit"]
 
-SOUGHT = {"Proposition": ("predicate",), "Report": ("sha256",), "Statement": ("review", "recorded_on", "reviewed_on")}
+SOUGHT = {
+    "Proposition": ("predicate",),
+    "Redirect": ("name",),
+    "Report": ("sha256",),
+    "Statement": ("review", "recorded_on", "reviewed_on"),
+}
 """Attributes by which nodes are looked up besides their id and name."""
 
-FULL_TEXT = {"entityText": ("Entity", ("name", "aliases", "description")), "statementText": ("Statement", ("quote",))}
+FULL_TEXT = {
+    "entityText": ("Entity", ("name", "aliases", "merged_names", "description")),
+    # For whoever may not see what defines an entity, but a statement that names it.
+    "entityName": ("Entity", ("name",)),
+    "statementText": ("Statement", ("quote",)),
+}
 """Full-text indexes: the label and the properties of each. A list is indexed by its items, unlike in a range index."""
 
 ANALYSER = "standard-folding"

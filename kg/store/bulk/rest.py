@@ -32,7 +32,9 @@ class Rest:
         """Keep some of a bundle, and the decisions that it brings."""
         if entities or statements or bundle.decisions:
             # A part alone would not pass: the entities of its statements are in the graph already.
-            part = bundle.model_copy(update={"entities": tuple(entities), "statements": tuple(statements)})
+            part = bundle.model_copy(
+                update={"entities": tuple(entities), "statements": tuple(statements), "is_copy": True}
+            )
             self.keep_whole(part.model_copy(update={"extracted": None}))
 
     def keep_whole(self, bundle: Bundle) -> None:
@@ -60,5 +62,6 @@ def read(line: str) -> Bundle:
         entities=tuple(map(Entity.model_validate, kept["entities"])),
         statements=tuple(map(Statement.model_validate, kept["statements"])),
         extracted=kept["extracted"],
+        is_copy=kept["is_copy"],
         decisions=tuple(map(Decided.model_validate, kept["decisions"])),
     )

@@ -29,6 +29,7 @@ class Writer:
         self.rest = rest
         self.now = now
         self.rejected = False
+        self.waiting: set[str] = set()
 
     def close(self) -> tuple[str, ...]:
         """End the files; the options that name them to the importer."""
@@ -39,8 +40,10 @@ class Writer:
         """Take one bundle in. What it says of a document that was read before waits, whole, for the ordinary way."""
         if bundle.extracted is not None and not self.seen.add(key("extracted", bundle.extracted)):
             self.rest.keep_whole(bundle)
+            # It tells what its extractor no longer finds, and must not meet what comes later.
+            self.waiting.add(bundle.extracted)
             return Written(len(bundle.statements), 0)
-        entities = [e for e in bundle.entities if not self.entity(e)]
+        entities = [e for e in bundle.marked if not self.entity(e)]
         later = [s for s in bundle.statements if not self.statement(s)]
         for statement in bundle.statements:
             # As in the ordinary way, what is answered must be there when the answer has come.
@@ -57,9 +60,13 @@ class Writer:
         if self.seen.add(name, value):
             made = new_entity(row, self.now)
             self.rest.keep_properties(entity.id, self.tables.node("Entity", row["class"], made))
-            return entity.authority or self.seen.add(key("name", entity.id, entity.name))
+            return entity.authority or self.seen.add(
+                key("name", entity.id, entity.name, entity.attributes.get("definition_marking"))
+            )
         if not row["defined"]:
-            return self.seen.get(name) != MENTION or not self.seen.add(key("name", entity.id, entity.name))
+            return self.seen.get(name) != MENTION or not self.seen.add(
+                key("name", entity.id, entity.name, entity.attributes.get("definition_marking"))
+            )
         if self.seen.get(name) == value:
             return True
         self.seen.put(name, value)
@@ -73,7 +80,7 @@ class Writer:
             if before != row["hash"]:
                 self.seen.put(name, row["hash"])
             return bool(before == row["hash"])
-        if self.repeats_rejection(statement, row):
+        if row["document"] in self.waiting or self.repeats_rejection(statement, row):
             return False
         self.seen.add(name, row["hash"])
         left = self.tables.node("Statement", "Statement", new_statement(row, self.now))

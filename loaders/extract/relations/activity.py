@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from loaders.extract.lexicon import nouns, read
+from loaders.extract.marks import TECHNIQUES
 from loaders.extract.names import NAMES
 from loaders.extract.operations import Operation
 from loaders.extract.participants import core, name_at
@@ -15,7 +16,7 @@ from loaders.extract.proposals import Literal, Proposal
 from loaders.extract.relations.counts import token_at
 from loaders.extract.relations.doers import doer
 from loaders.extract.sentence import Sentence
-from loaders.extract.trees import is_passive, subject, verb_in
+from loaders.extract.trees import is_passive, objects, subject, verb_in
 
 __all__ = ["find_activity", "find_languages"]
 
@@ -27,7 +28,7 @@ THEIRS = WORDS | nouns("operation") | nouns("agents") | nouns("conduct") | nouns
 SPOKEN = frozenset(read("acts")["spoken"])
 ONLY = frozenset(read("acts")["only_languages"])
 """Names of languages that are no nationality."""
-SPEAKS = frozenset({"speak", "write", "read", "translate"})
+SPEAKS = frozenset(read("words")["speaks"])
 ACTIVE = re.compile(
     r"\b(?:active|running|ongoing|operating|operated|ran|run|continued|lasted|took place|began|begun|beginning|started"
     r"|starting|launched|activity|emerged|dating back|since|between|posted|posting|peaked|registered)\b",
@@ -183,7 +184,8 @@ def began(sentence: Sentence, anchor: Token, text: str, start: int) -> bool:
 def is_theirs(sentence: Sentence, who: Token) -> bool:
     """Whether a subject is something of the operation's by its noun: its assets, makers, posts or the like."""
     lemma = core(who).lemma_.lower()
-    return who.pos_ == "PRON" or lemma in THEIRS or sentence.is_asset(core(who))
+    marked = any(span.start <= who.i < span.end for span in sentence.doc.spans[TECHNIQUES])
+    return who.pos_ == "PRON" or marked or lemma in THEIRS or sentence.is_asset(core(who))
 
 
 def active(
@@ -217,7 +219,8 @@ def active(
         return operation
     acted = sentence.operation(who) if who is not None else None
     reported = verb_in(verb, "say") or verb_in(verb, "expose") or verb_in(verb, "disrupt")
-    if acted is None and not reported and (who is None or is_theirs(sentence, who)):
+    begun = verb_in(verb, "begin") or any(item.i in sentence.mentions for item in objects(verb))
+    if acted is None and not reported and (who is None or begun or is_theirs(sentence, who)):
         acted = doer(sentence, verb)
     if acted is None and (verb_in(verb, "say") or verb_in(verb, "expose") or verb_in(verb, "disrupt")):
         return None

@@ -38,6 +38,7 @@ NO_GROUND = re.compile(r"\bno (?:\w+ ){0,2}(?:basis|signs?|evidence|indications?
 def find_attributions(sentence: Sentence) -> Iterator[Proposal]:
     """`attributed_to` by modifiers, by participles, by verbs and by what sponsors do, each party once."""
     seen: set[tuple[int, str, bool]] = set()
+    told: list[tuple[int, str]] = []
     for found in all_attributions(sentence):
         proposal = replace(found, denied=True) if unfounded(sentence, found.anchor) else found
         operation, actor = proposal.subject, proposal.object
@@ -45,8 +46,14 @@ def find_attributions(sentence: Sentence) -> Iterator[Proposal]:
             continue
         if isinstance(operation, Operation) and isinstance(actor, Participant):
             key = (operation.root.number, actor.entity.id, proposal.denied)
-            if key in seen:
+            again = any(
+                actor.class_name == "Group" and (text.startswith(f"{actor.text} ") or actor.text.startswith(f"{text} "))
+                for number, text in told
+                if number == operation.root.number
+            )
+            if key in seen or again:
                 continue
+            told.append((operation.root.number, actor.text))
             seen.add(key)
             if not proposal.denied:
                 operation.accuse(actor)
@@ -60,6 +67,13 @@ def unfounded(sentence: Sentence, anchor: Token) -> bool:
 
 def is_mistaken(anchor: Token) -> bool:
     """Whether the words say that it is wrong or pretended: "falsely attributed to", "claimed to be run by"."""
+    if any(c.lower_ in ("genuine", "authentic", "legitimate", "real", "original") for c in anchor.children):
+        return True  # "presented as genuine products of X"
+    things = anchor.head
+    if anchor.lemma_ == "belong" and things.dep_ == "dobj" and things.head.lemma_.lower() in read("conduct")["gets"]:
+        return True  # "accessed an account belonging to X"
+    if any(a.lemma_ == "look" for a in anchor.ancestors):
+        return True  # "made to look as if they came from X"
     if anchor.dep_ == "xcomp" and anchor.head.lemma_.lower() in ("claim", "pretend", "purport"):
         return True
     return any(c.lower_ in ("falsely", "wrongly", "mistakenly", "incorrectly", "erroneously") for c in anchor.children)
@@ -243,7 +257,8 @@ def undergoing(sentence: Sentence, verb: Token) -> Operation | None:
     if who is None:
         return sentence.owner
     if (operation := sentence.operation(who)) is not None:
-        return operation
+        active = verb_in(verb, "attribute") and verb.tag_ in ("VBZ", "VBP", "VB")
+        return None if active and not is_passive(verb) else operation  # "did not connect with users"
     if verb.dep_ in ("advcl", "acl", "conj", "ccomp", "dep") and who is not None and is_passive(verb):
         above = verb.head
         for item in objects(above) if above.pos_ == "VERB" else ():

@@ -26,29 +26,11 @@ __all__ = ["find_clauses", "is_behind"]
 
 Line = tuple[Operation, Span, Token, str]
 """Operation, words of the narrative, anchor and rule."""
-ONE_OF_THEM = frozenset({"one", "another", "a", "an", "some", "many", "other", "several"})
+ONE_OF_THEM = frozenset(read("words")["one_of_them"])
+LABEL = 4
+"""Words of a label at most that opens a paragraph."""
 STOPS = frozenset({'"', ";", ".", "!", "?", ":", "(", "–", "—"})
-BREAKS = frozenset(
-    {
-        "as",
-        "according",
-        "which",
-        "while",
-        "but",
-        "using",
-        "said",
-        "with",
-        '"',
-        "a",
-        "an",
-        "all",
-        "something",
-        "although",
-        "though",
-        "whereas",
-        "by",
-    }
-)
+BREAKS = frozenset(read("words")["breaks"])
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
@@ -111,7 +93,7 @@ def claimed(sentence: Sentence, that: Token) -> Operation | None:
         trigger = trigger.head  # "persuade readers that", the clause taken for a relative one
     if any(t.lower_ == "namely" for t in before):
         return sentence.owner
-    if trigger.lemma_ == "be" and (who := subject(trigger)) is not None and who.lemma_.lower() in lines:
+    if trigger.lemma_ in ("be", "include") and (who := subject(trigger)) is not None and who.lemma_.lower() in lines:
         return by_noun(sentence, who)
     if (
         trigger.pos_ == "VERB"
@@ -209,11 +191,27 @@ def behind_colon(sentence: Sentence, colon: Token) -> Iterator[Line]:
         return
     if named[-1].lemma_.lower() == "message" and any(t.lower_ == "clear" for t in before):
         return  # what a government has to say
+    if colon.i - sentence.span.start <= LABEL and told_by_others(sentence, colon):
+        return
     start = colon.i + 1
     while start < sentence.span.end and (doc[start].is_punct or doc[start].lower_ == "that"):
         start += 1
     for span in split(sentence, start):
+        if doc[span.end - 1 : span.end + 1].text.endswith('"') and doc[start - 1].text != '"':
+            continue  # cut off by words in quotation marks
         yield owner, span, colon, "colon"
+
+
+def told_by_others(sentence: Sentence, colon: Token) -> bool:
+    """Whether what stands behind a short label is a sentence of its own: "False claims: the Treasury sanctioned X"."""
+    finite = next(
+        (t for t in sentence.doc[colon.i + 1 : sentence.span.end] if t.tag_ in FINITE and t.pos_ == "VERB"), None
+    )
+    finite = next((t for t in sentence.doc[colon.i + 1 : sentence.span.end] if verb_in(t, "disrupt")), finite)
+    who = subject(finite) if finite is not None else None
+    if finite is None or who is None or not verb_in(finite, "disrupt"):
+        return False
+    return sentence.operation(who) is None and sentence.organisation(who) is not None
 
 
 def carried(sentence: Sentence, noun: Token) -> Iterator[Line]:

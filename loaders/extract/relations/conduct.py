@@ -65,6 +65,8 @@ def acting(sentence: Sentence) -> Iterator[Found]:
             continue
         if not sure and (claims(sentence, verb) or not any(is_telling(sentence, t) for t in items)):
             continue
+        if items and all(is_bare_content(t) for t in items):
+            continue
         if any(t.lemma_.lower() in nouns("narrative") for t in items) and lemma(verb) not in (
             "inject",
             "suppress",
@@ -74,6 +76,9 @@ def acting(sentence: Sentence) -> Iterator[Found]:
         tried = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("attempt", "try") and not verb_in(verb, "effect")
         if any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children) and not (tried or verb_in(verb, "means")):
             continue  # a purpose
+        theirs = verb.head.i in sentence.mentions or verb.head.lemma_.lower() in nouns("assets")
+        if verb.dep_ == "acl" and verb.tag_ == "VB" and not theirs:
+            continue  # "a chance to build an audience"
         if verb.dep_ == "xcomp" and verb_in(verb.head, "seek") and not sure:
             continue
         if not items and not [c for c in verb.children if c.dep_ in ("prep", "xcomp", "ccomp")]:
@@ -85,6 +90,13 @@ def is_content(noun: Token) -> bool:
     """Whether a noun is something that is posted or an asset."""
     lemma_ = noun.lemma_.lower()
     return lemma_ in nouns("assets") | frozenset(read("acts")["carriers"]) | frozenset(read("contents")["matter"])
+
+
+def is_bare_content(noun: Token) -> bool:
+    """ "content in Russian": what is posted, of which nothing is told but its language or its stance."""
+    if noun.lemma_.lower() not in set(read("acts")["carriers"]) | set(read("contents")["matter"]):
+        return False
+    return all(c.dep_ in ("det", "nummod", "relcl", "punct", "cc", "conj") or c.lower_ == "in" for c in noun.children)
 
 
 def tampering(sentence: Sentence) -> Iterator[Found]:

@@ -38,6 +38,7 @@ CLAUSES = ("clause", "that", "colon", "quoted")
 """Rules that find a whole clause."""
 MOST_TOPICS = 6
 """What one narrative deals with, at most."""
+WHERE = frozenset(read("contents")["where"])
 NAMED = ("Country", "Organisation", "Person")
 ABOUT = ("Country", "Organisation", "Person", "Event", "Group")
 
@@ -45,11 +46,14 @@ ABOUT = ("Country", "Organisation", "Person", "Event", "Group")
 def find_narratives(sentence: Sentence) -> Iterator[Proposal]:
     """`spreads`, and `about` for what each narrative deals with; each narrative is remembered for its refutation."""
     taken: list[tuple[int, int]] = []
+    empty = set(read("contents")["empty"])
     for operation, span, anchor, rule in [*find_clauses(sentence), *lines(sentence), *find_contents(sentence)]:
         span = trimmed(span) if rule not in ("clause", "that", "colon") else span
         shortest = 1 if rule in ("dealt", "listed") else 2
         if any(start < span.end and span.start < end for start, end in taken) or len(span) < shortest:
             continue
+        if all(t.lower_ in empty or t.lemma_.lower() in nouns("narrative") for t in span if t.pos_ != "VERB"):
+            continue  # "false narratives", which tells no line
         taken.append((span.start, span.end))
         if rule in CLAUSES:
             sentence.claims.append((span.start, span.end))
@@ -136,7 +140,7 @@ def as_span(verb: Token, things: list[Token]) -> Span:
 def spreader(sentence: Sentence, verb: Token) -> Operation | None:
     """The operation whose accounts, comments or campaign say something."""
     who = subject(verb)
-    if who is not None and is_source(sentence, who):
+    if (who is not None and is_source(sentence, who)) or follows_saying(verb):
         return None
     if who is not None and (operation := sentence.operation(who)) is not None:
         return operation
@@ -145,6 +149,12 @@ def spreader(sentence: Sentence, verb: Token) -> Operation | None:
     if who is not None and sentence.other(who):
         return None
     return sentence.owner
+
+
+def follows_saying(verb: Token) -> bool:
+    """Whether what stands right before says who does it: "…," the spokesperson said, and condemned …"."""
+    before = verb.doc[max(verb.sent.start, verb.i - 3) : verb.i]
+    return [t.lower_ for t in before[1:]] == [",", "and"] and verb_in(before[0], "say")
 
 
 def is_source(sentence: Sentence, who: Token) -> bool:
@@ -309,6 +319,8 @@ def topics(sentence: Sentence, span: Span) -> list[Participant]:
             or noun.lemma_.lower() in nouns("narrative")
         ):
             continue
+        if noun.dep_ == "pobj" and noun.head.lower_ == "as":
+            continue  # "X as a reliable ally"
         for topic in participants.typed(noun):
             if topic.class_name in ABOUT:
                 found.setdefault(topic.entity.id, topic)
@@ -321,7 +333,20 @@ def topics(sentence: Sentence, span: Span) -> list[Participant]:
         if token.lower_ in ("anti", "pro") and span[index + 1].lower_ == "-" and index + 2 < len(span):
             for topic in [p for p in [participants.country(span[index + 2])] if p is not None]:
                 found.setdefault(topic.entity.id, topic)
+    places = {p.entity.id for p in places_in(sentence, span)}
+    if set(found) - places:
+        found = {key: topic for key, topic in found.items() if key not in places}
     return list(found.values())[:MOST_TOPICS]
+
+
+def places_in(sentence: Sentence, span: Span) -> Iterator[Participant]:
+    """Whatever the words of a narrative name only as where something happens, or what somebody is likened to."""
+    for token in span:
+        first = token
+        while first.dep_ == "conj" and first.head.i >= span.start:
+            first = first.head
+        if first.dep_ == "pobj" and first.head.lower_ in WHERE and span.start <= first.head.i:
+            yield from sentence.context.participants.typed(token)
 
 
 def is_beside(name: Span) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 from loaders.extract.lexicon import nouns, read, verbs
 from loaders.extract.operations import Operation
 from loaders.extract.proposals import Literal, Proposal
-from loaders.extract.sentence import Sentence
+from loaders.extract.sentence import FIRST_PERSON, Sentence
 from loaders.extract.trees import (
     clause_end,
     content,
@@ -23,25 +23,7 @@ from loaders.extract.trees import (
 
 __all__ = ["find_objectives"]
 
-ENDS = frozenset(
-    {
-        ".",
-        ";",
-        ":",
-        "which",
-        "who",
-        "while",
-        "by",
-        "according",
-        "using",
-        "through",
-        "because",
-        "as",
-        "that",
-        "said",
-        "when",
-    }
-)
+ENDS = frozenset(read("words")["ends"])
 
 
 NO_PURPOSE = frozenset(read("acts")["no_purpose"])
@@ -218,6 +200,8 @@ def stated(sentence: Sentence) -> Iterator[tuple[Operation, Token, str]]:
 def sought(sentence: Sentence, verb: Token) -> Iterator[tuple[Operation, Token, str]]:
     """ "aimed to destabilise", "aimed at discrediting", "designed to demoralise voters"."""
     who = subject(verb)
+    if who is not None and any(c.dep_ == "poss" and c.lower_ in FIRST_PERSON for c in who.children):
+        return  # "our teams focus on removing"
     designed = verb.lemma_.lower() in ("design", "intend", "mean", "direct", "dedicate") and verb.tag_ == "VBN"
     operation = sentence.operation(who) if who is not None else None
     if operation is None and designed and who is not None and not sentence.other(who):
@@ -234,6 +218,7 @@ def sought(sentence: Sentence, verb: Token) -> Iterator[tuple[Operation, Token, 
             and (child.tag_ == "VB")
             and not (verb.lemma_.lower() in ("attempt", "try") and is_conduct(child))
             and not verb_in(child, "pose")
+            and not any(item.i in sentence.mentions for item in objects(child))
         ):
             yield operation, child, "sought"
     prepositions = (
@@ -241,7 +226,8 @@ def sought(sentence: Sentence, verb: Token) -> Iterator[tuple[Operation, Token, 
     )
     for item in preposition_objects(verb, *prepositions):
         inside = [item, *(c for c in item.children if c.dep_ in ("compound", "amod"))]
-        if (gerund := next((t for t in inside if t.tag_ == "VBG" and t.head.i >= t.i - 2), None)) is not None:
+        gerund = next((t for t in inside if t.tag_ == "VBG" and t.head.i >= t.i - 2), None)
+        if gerund is not None and gerund.nbor(-1).text != "-" and not verb_in(gerund, "publish"):
             yield operation, gerund, "aimed"
 
 
@@ -284,7 +270,7 @@ def attempted(sentence: Sentence, noun: Token) -> Iterator[tuple[Operation, Toke
             operation = sentence.mentions.get(noun.i) or sentence.owner
             if noun.i not in sentence.mentions and any(owned_by_other(sentence, c) for c in noun.children):
                 continue
-            if operation is not None and not verb_in(child, "means"):
+            if operation is not None and not verb_in(child, "means") and child.lemma_.lower() != "elect":
                 yield operation, child, "effort"
 
 
@@ -307,6 +293,8 @@ def infinitive(sentence: Sentence, verb: Token) -> Iterator[tuple[Operation, Tok
     to = next((c for c in verb.children if c.lower_ == "to" and c.dep_ == "aux"), None)
     if to is None or any(c.dep_ == "nsubj" for c in verb.children) or verb.lemma_.lower() in NO_PURPOSE:
         return
+    if verb_in(verb, "seek") and any(c.dep_ == "xcomp" for c in verb.children):
+        return  # "to try to sway": what is tried is found by itself
     if (verb.dep_ == "xcomp" and above_takes(verb.head)) or verb.dep_ in ("acl", "relcl", "ccomp"):
         return
     if verb.head.lower_ == "used" and not objects(verb.head) and verb.dep_ == "xcomp" and not is_passive(verb.head):
@@ -352,6 +340,8 @@ def infinitive(sentence: Sentence, verb: Token) -> Iterator[tuple[Operation, Tok
         return
     if above.lemma_.lower() in nouns("objective") | nouns("endeavour"):
         return
+    if above.pos_ == "NOUN" and any(owned_by_other(sentence, c) for c in above.children):
+        return  # "the ministry's work to counter"
     if above.pos_ in ("NOUN", "PROPN") and above.dep_ not in ("dobj", "pobj", "conj", "nsubjpass", "appos"):
         return
     operation = sentence.actor(above) if above.pos_ in ("VERB", "AUX") else sentence.owner

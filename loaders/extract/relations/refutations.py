@@ -22,7 +22,7 @@ __all__ = ["find_refutations", "tell"]
 OWN_VOICE = re.compile(
     r"\b(?:falsely|which (?:is|are|was) (?:\w+ )?(?:untrue|false|wrong|baseless)|the false (?:claim|story|rumou?r))\b"
 )
-POINTERS = frozenset({"it", "that", "this", "which", "them", "these", "both", "either"})
+POINTERS = frozenset(read("words")["pointers"])
 FAR = 3
 """Sentences behind a narrative in which it may be refuted."""
 
@@ -70,6 +70,8 @@ def refuters(sentence: Sentence, told_in: Sentence) -> Iterator[tuple[Participan
             t.lower_ in POINTERS or t.lemma_.lower() in read("acts")["lines"] for t in things
         )
         said = is_false and (verb_in(verb, "say") or verb_in(verb, "dismiss") or verb_in(verb, "expose"))
+        near = [g for c in verb.rights for g in (c, *c.children)]
+        pointed = pointed or any(t.lower_ in POINTERS and t.pos_ == "PRON" for t in near)
         said = said and (pointed or not [t for t in things if t.dep_ == "dobj"])
         if not said and not (verb_in(verb, "debunk") and (pointed or is_passive(verb))):
             continue
@@ -99,8 +101,11 @@ def is_verdict(sentence: Sentence, found: re.Match[str]) -> bool:
         return token is not None
     if token.pos_ in ("VERB", "AUX") and token.tag_ not in ("VBN", "VBG"):
         return False
-    if token.dep_ in ("amod", "compound", "nmod") and token.head.i > token.i:
-        return token.head.lemma_.lower() in {*read("acts")["lines"], *nouns("narrative")}
+    head = token.head
+    while head.dep_ in ("amod", "compound", "nmod") and head.head.i > head.i:
+        head = head.head
+    if token.dep_ in ("amod", "compound", "nmod") and head.i > token.i:
+        return head.lemma_.lower() in {*read("acts")["lines"], *nouns("narrative")}
     return True
 
 

@@ -10,7 +10,7 @@ from loaders.extract.lexicon import nouns, read
 from loaders.extract.marks import TECHNIQUES
 from loaders.extract.names import NAMES
 from loaders.extract.operations import Operation
-from loaders.extract.participants import core
+from loaders.extract.participants import core, name_at
 from loaders.extract.proposals import Proposal
 from loaders.extract.relations.conduct import (
     Found,
@@ -23,7 +23,7 @@ from loaders.extract.relations.conduct import (
     tampering,
     under_names,
 )
-from loaders.extract.sentence import Sentence
+from loaders.extract.sentence import FIRST_PERSON, Sentence
 from loaders.extract.trees import (
     clause_end,
     content,
@@ -43,9 +43,10 @@ __all__ = ["find_techniques"]
 
 
 BODIES = ("Organisation", "Person", "Event", "Country")
-SOURCES = frozenset({"document", "email", "message", "file", "memo", "recording", "chat"})
+SOURCES = frozenset(read("words")["leaked"])
 """What is leaked, by an operation or to those who write about it."""
-PAPERS = frozenset({"report", "policy", "work", "rule", "research", "paper", "study", "bulletin", "statement"})
+DEFINITE = frozenset(read("words")["definite"])
+PAPERS = frozenset(read("words")["on_conduct"])
 """What is on a conduct without telling that it happened."""
 
 
@@ -56,7 +57,7 @@ def find_techniques(sentence: Sentence) -> Iterator[Proposal]:
     taken: list[tuple[int, int]] = []
     for operation, span, anchor, rule in conduct(sentence):
         span = trimmed(span)
-        bare = len(span) == 1 and span[0].pos_ == "VERB"  # "generated", which tells nothing
+        bare = all(t.pos_ in ("VERB", "ADV") for t in span)  # "also impersonated", which tells nothing
         if bare or any(start < span.end and span.start < end for start, end in taken):
             continue
         taken.append((span.start, span.end))
@@ -177,6 +178,10 @@ def excluded(sentence: Sentence, span: Span) -> bool:
         return True  # "promoted news", a verb with its object
     before = doc[max(sentence.span.start, span.start - 6) : span.start].text.lower()
     lowered = span.text.lower()
+    if (last == "ad" and doc[span.end : span.end + 1].text.startswith("account")) or (
+        last == "claim" and len(span) > 1
+    ):
+        return True  # a product, and what is told
     if lowered in conduct_words("machines") and not is_means(root):
         return True
     if is_in_name(sentence, span) or (len(span) > 2 and last in PAPERS and span.text.istitle()):
@@ -194,6 +199,8 @@ def excluded(sentence: Sentence, span: Span) -> bool:
             return "coordinated inauthentic" not in lowered or "policy" in after
         return sentence.block.part > 1
     verb = next((a for a in root.ancestors if a.pos_ == "VERB"), None)
+    if verb is not None and verb_in(verb, "use") and sentence.actor(verb) is None and used_by_others(sentence, verb):
+        return True
     against = any(a.lemma_.lower() in conduct_words("against") for a in root.ancestors if a.pos_ == "VERB")
     if against:
         return True
@@ -234,6 +241,15 @@ def is_source(span: Span) -> bool:
     )
 
 
+def used_by_others(sentence: Sentence, verb: Token) -> bool:
+    """Whether the subject of a verb of using is a company or body: what it uses is no conduct of an operation."""
+    who = subject(verb)
+    if who is None or verb.dep_ in ("xcomp", "ccomp", "acl", "relcl") or verb_in(verb.head, "expose"):
+        return False
+    name = name_at(who)
+    return who.lower_ in FIRST_PERSON or (name is not None and name.label_ in ("Organisation", "Platform"))
+
+
 def is_in_name(sentence: Sentence, span: Span) -> bool:
     """Whether a phrase in capitals is part of the longer name of a body or event."""
     return all(t.text[:1].isupper() for t in span) and any(
@@ -256,7 +272,9 @@ def is_means(token: Token) -> bool:
         return prep.lower_ in conduct_words("by_means")
     if first.dep_ in ("dobj", "nsubjpass", "conj"):
         return verb_in(first.head, "use") or first.head.lemma_.lower() in conduct_words("uses")
-    return first.dep_ not in ("nsubj", "attr")
+    if first.dep_ == "nsubj":
+        return first.head.dep_ == "relcl" and first.head.lemma_.lower() in conduct_words("made")
+    return first.dep_ != "attr"
 
 
 def is_topic(token: Token) -> bool:
@@ -282,6 +300,8 @@ def by_tools(sentence: Sentence) -> Iterator[Found]:
         operation = sentence.actor(verb)
         if operation is None or negated(verb) or verb.pos_ not in ("VERB", "AUX") or is_purpose(verb):
             continue
+        if verb.i in sentence.sought:
+            continue
         items = objects(verb) if not is_passive(verb) else []
         items += preposition_objects(verb, "on", "upon") if verb.lemma_ == "rely" else []
         for item in items:
@@ -294,11 +314,12 @@ def by_tools(sentence: Sentence) -> Iterator[Found]:
             ):
                 continue
             examples = [*preposition_objects(noun, "including", "like"), *such_as(noun)]
-            if examples and noun.lemma_.lower() in nouns("conduct") | nouns("quantity") | {"method", "tool", "channel"}:
+            general = nouns("conduct") | conduct_words("no_tools")
+            if examples and noun.lemma_.lower() in general | nouns("quantity") | {"tool"}:
                 for example in examples:
                     yield operation, noun_phrase(core(example)), verb, "tool"
                 continue
-            if noun.lemma_.lower() in nouns("conduct") | {"channel"}:
+            if noun.lemma_.lower() in general:
                 continue
             yield operation, noun_phrase(noun, tail=("of", "for")), verb, "tool"
         yield from further_means(sentence, [verb, *items], operation)
@@ -337,13 +358,14 @@ def tactics(sentence: Sentence) -> Iterator[Found]:
             noun.lemma_.lower() in nouns("conduct")
             and noun.pos_ == "NOUN"
             and sentence.owner is not None
+            and not {c.lower_ for c in noun.children} & DEFINITE
             and any(
                 c.dep_ in ("amod", "compound")
                 and c.lower_ not in conduct_words("general")
                 and sentence.context.participants.country(c) is None
                 for c in noun.children
             )
-        ) and (subject(noun.head) != noun or noun.dep_ != "nsubj"):
+        ) and (subject(noun.head) != noun or noun.dep_ not in ("nsubj", "nsubjpass")):
             examples = [*preposition_objects(noun, "including", "like"), *such_as(noun)]
             for example in examples:
                 yield sentence.owner, noun_phrase(core(example)), noun, "tactic"

@@ -8,6 +8,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from kg.cli.kinds import KINDS, kind_of, outcome_of
 from kg.errors import DocumentError
@@ -132,3 +133,52 @@ def test_a_broken_file_is_one_error_with_its_line(tmp_path: Path) -> None:
     error = outcome_of(file, loader="disarm").error
     assert error is not None
     assert error.line().startswith(f"{file}:2: is not JSON")
+
+
+def test_a_workbook_holds_both_sheets_and_its_formulas_matter_only_where_they_are_read(tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.append(["Export summary"])
+    sheet = book.create_sheet("incidents")
+    sheet.append([*INCIDENTS.strip().split(","), "longname"])
+    sheet.append(["I00001", "Paper Lantern", "incident", "", "2021", "China", "", "", "", "2021-05-01", "=A2&B2"])
+    sheet = book.create_sheet("incidenttechniques")
+    sheet.append(USES.strip().split(","))
+    sheet.append(["IT1", "fake accounts", "I00001", "T0090", ""])
+    sheet.append(["IT2", "fake accounts", "I00009", "T0090", ""])
+    book.save(tmp_path / "master.xlsx")
+    assert kind_of(tmp_path / "master.xlsx") == "disarm"
+    loaded = DATASETS["disarm"](tmp_path / "master.xlsx", None)
+    assert predicates(loaded) == {"known_as": 1, "attributed_to": 1, "active_during": 1, "uses_technique": 1}
+    assert loaded.notes == (
+        "incidents: objecttype has no place in a statement: row 2",
+        "incidenttechniques: no such incident: 'I00009' in row 3",
+    )
+
+
+def test_two_releases_stand_side_by_side_and_nothing_is_doubled(tmp_path: Path) -> None:
+    def release(day: str, name: str, parent: str) -> Loaded:
+        def item(kind: str, number: str, title: str, **more: object) -> dict[str, object]:
+            reference = {"external_id": number, "url": "https://disarm.example/"}
+            common = {"type": kind, "id": f"{kind}--{day}-{number}", "name": title, "modified": f"{day}T00:00:00Z"}
+            return {**common, "external_references": [reference], **more}
+
+        objects = [
+            item("x-mitre-tactic", "TA01", "Plan", x_mitre_shortname="plan"),
+            item("x-mitre-tactic", "TA02", "Prepare", x_mitre_shortname="prepare"),
+            item("attack-pattern", "T0001", name, kill_chain_phases=[{"phase_name": parent}]),
+        ]
+        (tmp_path / "disarm.json").write_text(json.dumps({"type": "bundle", "objects": objects}))
+        return DATASETS["disarm"](tmp_path / "disarm.json", None)
+
+    old, new = release("2024-01-01", "Lanterns", "plan"), release("2025-01-01", "Paper lanterns", "prepare")
+    same = release("2025-02-01", "Paper lanterns", "prepare")
+    both = [{e.id for e in x.bundle.entities if e.class_name == "Technique"} for x in (old, new)]
+    assert both[0] == both[1]
+    (before,), (after,), (again,) = (x.bundle.statements for x in (old, new, same))
+    assert before.proposition.object == "technique/disarm-ta01"
+    assert after.proposition.object == "technique/disarm-ta02"
+    assert (again.proposition.id, again.id == after.id) == (after.proposition.id, False)
+    assert (before.document, after.document) == tuple(
+        next(e.id for e in x.bundle.entities if e.class_name == "Report") for x in (old, new)
+    )
+    assert str(after.locator) == "2025-01-01, T0001"

@@ -126,3 +126,27 @@ def test_another_galaxy_is_refused_and_not_recognised(tmp_path: Path) -> None:
     with pytest.raises(DocumentError, match="is no MISP galaxy of actors"):
         galaxy(tmp_path / "g.json", type="tool")
     assert kind_of(tmp_path / "g.json") == "stix"
+
+
+def test_producers_are_organisations_with_their_country(tmp_path: Path) -> None:
+    entries = [
+        {
+            "value": "Harbour Lab",
+            "uuid": "1",
+            "meta": {"country": "FR", "refs": ["https://harbour.example/"], "mood": "x"},
+        },
+        {"value": "Reed Watch", "uuid": "2", "meta": {"country": "XXX", "synonyms": ["Reed"]}},
+        {"uuid": "3"},
+    ]
+    file = tmp_path / "misp-producer.json"
+    file.write_text(json.dumps({"type": "producer", "name": "Producer", "version": 1, "values": entries}))
+    assert kind_of(file) == "misp"
+    loaded = DATASETS["misp"](file, None)
+    said = [(s.proposition.subject, s.proposition.predicate, s.object_as) for s in loaded.bundle.statements]
+    assert said[0] == ("organisation/harbour-lab", "affiliated_with", "FR")
+    assert {e.name: e.attributes.get("aliases") for e in loaded.bundle.entities}["Reed Watch"] == ["Reed"]
+    assert set(loaded.notes) == {
+        "meta field 'mood' has no place in a statement: Harbour Lab",
+        "country is no country: XXX (Reed Watch)",
+        "entry without value: number 3",
+    }

@@ -155,7 +155,7 @@ def test_statements_carry_rule_version_confidence_marking_and_licence() -> None:
     bundle = extract(made)
     assert bundle.statements
     for statement in bundle.statements:
-        assert statement.method.startswith("rule:")
+        assert statement.method.startswith(("rule:", "model:"))
         assert statement.method.endswith(f"@{VERSION}")
         assert statement.confidence is not None
         assert 0 < statement.confidence < 1

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from http.server import BaseHTTPRequestHandler
+from pathlib import Path
 
 import pytest
 
 from kg.errors import DocumentError
 from loaders.fetch import Client
 from loaders.fetch.guard import is_public
-from tests.loaders.fetch.conftest import PAGE, Site, giving, leading, packed
+from tests.loaders.fetch.conftest import PAGE, Site, encrypt, giving, leading, packed
 
 
 def client(**given: float | bool) -> Client:
@@ -33,6 +34,20 @@ def test_a_page_is_fetched_and_the_server_told_who_asks(site: Site) -> None:
     (agent,) = site.agents
     assert agent.startswith("influence-kg/")
     assert agent.endswith("(+lab@example.org)")
+
+
+def test_a_certificate_is_checked_against_the_name_although_the_address_is_fixed(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.pages["/a"] = giving(PAGE)
+    encrypt(site, tmp_path, "localhost")
+    with Client(delay=0.0, private=True) as http, pytest.raises(DocumentError, match="certificate verify failed"):
+        http.get(f"https://localhost:{site.port}/a")
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "certificate.pem"))
+    with Client(delay=0.0, private=True) as http:
+        assert http.get(f"https://localhost:{site.port}/a").content == PAGE
+        with pytest.raises(DocumentError, match="certificate verify failed"):
+            http.get(f"https://127.0.0.1:{site.port}/a")
 
 
 def endless(request: BaseHTTPRequestHandler) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -140,6 +141,18 @@ def test_what_does_not_fit_is_named_and_the_rest_loads(tmp_path: Path) -> None:
     assert subjects == {f"operation/harbour-i{n}" for n in (1, 3, 4, 7)}
 
 
+def test_a_date_of_a_workbook_needs_no_form(tmp_path: Path) -> None:
+    load(tmp_path, ROW)
+    cells = [datetime(2024, 5, 1) if cell == "03.2021" else cell for cell in ROW.split(",")]
+    book = Workbook()
+    book.active.append(HEADER.split(","))
+    book.active.append(cells)
+    book.save(tmp_path / "data.xlsx")
+    (active,) = said(load_mapped(tmp_path / "data.xlsx", read_mapping(tmp_path / "map.yaml")), "active_during")
+    assert active.proposition.value is not None
+    assert active.proposition.value.lexical == "2024-05-01/2022-05"
+
+
 def test_a_column_that_nobody_mentions_is_told(tmp_path: Path) -> None:
     header, row = f"{HEADER},notes,mood", f"{ROW},a,b"
     assert load(tmp_path, row, header=header).notes == ("column that the mapping does not name: notes, mood",)
@@ -212,6 +225,21 @@ def test_a_condition_holds_for_one_statement_and_a_row_may_have_a_licence_and_a_
         load(tmp_path, row, header=header, mapping=mapping.replace("{certainty: low}", "{certainty: high}")), "targets"
     )
     assert (target.licence, target.polarity) == ("CC0-1.0", "denied")
+
+
+def test_a_source_has_its_date_or_it_is_told(tmp_path: Path) -> None:
+    mapping = MAPPING.replace('title: "Report on {title}"}', "published_on: {column: begin}}")
+    loaded = load(
+        tmp_path,
+        ROW,
+        ROW.replace("I1", "I2").replace("example/1", "example/2").replace("03.2021", "2021"),
+        mapping=mapping,
+    )
+    dates = {
+        e.attributes["address"]: e.attributes.get("published_on") for e in loaded.bundle.entities if "reed" in e.name
+    }
+    assert dates == {"https://reed.example/1": None, "https://reed.example/2": "2021"}
+    assert "source without a valid date: row 2: '03.2021'" in loaded.notes
 
 
 def test_a_mapping_travels_to_another_process(tmp_path: Path) -> None:

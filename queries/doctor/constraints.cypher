@@ -1,0 +1,3 @@
+// title: The names of the constraints that are there
+SHOW CONSTRAINTS YIELD name
+RETURN name

@@ -1,0 +1,2 @@
+// title: How many entities were merged
+MATCH (gone:Redirect) RETURN count(gone) AS redirects
