@@ -93,6 +93,7 @@ class Content:
     def redirects(self) -> Iterator[tuple[Row, Change | None]]:
         """Entities that were merged, for who may see what answers for them; in a delta, those that changed."""
         for row in self.read("redirects"):
+            row["properties"] = self.reader.told(row["properties"])
             shown = self.scope.shows(self.scope.entities[row["mergedInto"]]) and self.reader.may_see(*row["markings"])
             if shown and (row["touched"] or self.since is None):
                 yield row, "changed" if self.since else None
@@ -126,6 +127,7 @@ class Content:
         for row in self.read("statements", named=named):
             if named:
                 row["entities"] = {entity["id"]: entity for entity in row["entities"]}
+                row["report"] = self.reader.told(row["report"])
             bits = scope.statements[row["id"]]
             change = scope.change(bits) if self.since else None
             if scope.shows(bits) or change:

@@ -59,7 +59,7 @@ def columns(row: dict[str, Any]) -> Iterator[tuple[str, Any]]:
         if key := row[name]:
             yield name, row["entities"][key]["properties"]["name"]
             yield f"{name}Id", key
-    yield "address", row["report"]["address"]
+    yield "address", row["report"].get("address")
     for name in ("value", "unit", "bound", "platform"):
         yield name, row["said"].get(name)
     for name in PLAIN:

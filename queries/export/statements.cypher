@@ -19,7 +19,7 @@ RETURN s.id AS id, d.id AS document,
          formerReviewedOn: toString(d2.formerReviewedOn), undoes: head([(d2)-[:UNDOES]->(u:Decision) | u.id]),
          repeats: head([(d2)-[:REPEATS]->(t:Statement) | t.id])}] ELSE [] END AS decisions,
        CASE WHEN $named THEN head([(s)-[:STATES]->(p:Proposition) | p {.*, changedOn: null}]) END AS said,
-       CASE WHEN $named THEN d {.address, .marking, .licence} END AS report,
+       CASE WHEN $named THEN d {.address, .marking, .licence, .definitionMarking} END AS report,
        CASE WHEN $named THEN
          [(s)-[:STATED_IN|SPEAKER|PRIMARY_SOURCE]->(e:Entity) | {id: e.id, labels: labels(e), properties: e {.name}}] +
          [(s)-[:STATES]->(:Proposition)-[:SUBJECT|OBJECT]->(e:Entity) | {id: e.id, labels: labels(e), properties: e {.name}}]

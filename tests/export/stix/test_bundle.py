@@ -33,7 +33,10 @@ def of(made: dict[str, Any], *kinds: str) -> list[dict[str, Any]]:
 
 
 def judge(made: dict[str, Any]) -> None:
-    """Refuse what the validator of OASIS, the stix2 library, or a look at the references finds wrong."""
+    """Refuse what the validator of OASIS, the stix2 library, or a look at the references finds wrong.
+
+    The validator's schemas come with it, and all that STIX demands is checked; what is disabled are recommendations.
+    """
     found = validate_instance(made, ValidationOptions(version="2.1", disabled="all"))
     assert found.is_valid, [str(error) for error in found.errors][:5]
     parsed = stix2.parse(made, allow_custom=True, version="2.1")
