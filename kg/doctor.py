@@ -12,6 +12,7 @@ from kg.errors import KgError
 from kg.resolve import find_contradictions, judgements
 from kg.settings import Settings
 from kg.store import Address, Store, cypher
+from kg.store.connection import told
 from kg.store.schema import schema_statements
 from kg.store.server.artifacts import NEO4J_VERSION, read_lock
 from kg.store.server.jars import missing_jars
@@ -50,10 +51,8 @@ def examine_setup(settings: Settings, running: bool) -> Iterator[Finding]:
     with ThreadPoolExecutor(4) as pool:
         missing = missing_jars(pool, folder, lock)
     if missing:
-        told = (
-            f"{len(missing)} of {len(lock)} jars are missing or not what the lock says, such as {missing[0].file_name}"
-        )
-        yield Finding("jars", "warning", f"{folder}: {told}", "Run `kg up`, which fetches them anew.")
+        problem = f"{len(missing)} of {len(lock)} jars are missing or changed, such as {missing[0].file_name}"
+        yield Finding("jars", "warning", f"{folder}: {problem}", "Run `kg up`, which fetches them anew.")
     else:
         yield Finding("jars", "ok", f"{folder}: {len(lock)} jars of Neo4j {NEO4J_VERSION}, as the lock says")
     if not running:
@@ -69,6 +68,8 @@ def examine_graph(address: Address) -> Iterator[Finding]:
     """What a running server holds: version, schema, whether everything hangs together, judgements that contradict."""
     try:
         with Store.open(address) as store:
+            with told():  # at once, where queries would be tried again for half a minute
+                store.driver.verify_connectivity()
             yield from examine_server(store)
             yield from examine_content(store)
     except KgError as error:
@@ -85,8 +86,10 @@ def examine_server(store: Store) -> Iterator[Finding]:
     there = {*states, *(row["name"] for row in store.read(cypher("doctor/constraints")))}
     wanted = [match[1] for statement in schema_statements() if (match := NAMED.match(statement))]
     if missing := sorted(set(wanted) - there):
-        told = f"{len(missing)} of {len(wanted)} constraints and indexes are missing, such as {missing[0]}"
-        yield Finding("schema", "error", told, "Run `kg up` (with NEO4J_URI: `kg load` on any file), which makes them.")
+        problem = f"{len(missing)} of {len(wanted)} constraints and indexes are missing, such as {missing[0]}"
+        yield Finding(
+            "schema", "error", problem, "Run `kg up` (with NEO4J_URI: `kg load` on any file), which makes them."
+        )
     elif failed := sorted(name for name, state in states.items() if state == "FAILED"):
         yield Finding(
             "schema", "error", f"the index {failed[0]} has failed", f"Drop it (DROP INDEX {failed[0]}), then `kg up`."
@@ -102,16 +105,16 @@ def examine_content(store: Store) -> Iterator[Finding]:
         yield Finding("graph", "error", "an older version wrote it", advice)
     hanging = store.read(cypher("doctor/dangling"))
     for row in hanging:
-        told = f"{row['count']} {row['problem']}, such as {', '.join(row['ids'][:3])}"
+        problem = f"{row['count']} {row['problem']}, such as {', '.join(row['ids'][:3])}"
         advice = "Load their sources again, or restore a backup; `kg review history ID` tells of a statement."
-        yield Finding("graph", "error", told, advice)
+        yield Finding("graph", "error", problem, advice)
     if not hanging:
         yield Finding(
             "graph", "ok", f"{store.counts()['statements']['total']:,} statements, and nothing hangs in the air"
         )
     made = judgements(store)
     contradictions = find_contradictions(made)
-    for told in contradictions:
-        yield Finding("identity", "error", f"judgements contradict: {told}", "Take one back: `kg unmerge ID`.")
+    for chain in contradictions:
+        yield Finding("identity", "error", f"judgements contradict: {chain}", "Take one back: `kg unmerge ID`.")
     if not contradictions:
         yield Finding("identity", "ok", f"{len(made)} judgements, and none contradicts another")

@@ -60,7 +60,7 @@ class Settings(BaseSettings):
         description="Extraction takes a learned second opinion on what its rules find.",
     )
     least_confidence: float = Field(
-        0.4,
+        0.0,
         alias="KG_LEAST_CONFIDENCE",
         ge=0,
         le=1,

@@ -39,7 +39,8 @@ def stating(name: str = "s", polarity: str | None = None) -> str:
     Its relationship says whether it counts, since to read the statements themselves takes several times as long.
     """
     stance = "" if polarity is None else f" AND @{name}_states.polarity = {polarity}"
-    return f"<-[@{name}_states:STATES]-(@{name}:Statement) WHERE @{name}_states.standing IN $standings{stance}"
+    # Without the label, which only statements could have here, their nodes need not be read either.
+    return f"<-[@{name}_states:STATES]-(@{name}) WHERE @{name}_states.standing IN $standings{stance}"
 
 
 def affirming(name: str = "s") -> str:

@@ -41,8 +41,10 @@ ABOUT_OPERATIONS = {
     "asset_count": (3, 60),
     "spent": (1, 5),
 }
-ABOUT_OTHERS = {"affiliated_with": 3, "owned_by": 1, "about": 2, "refuted_by": 1, "broader": 1, "occurred_on": 2}
-"""What is said of the entities around operations, by weight."""
+ABOUT_OTHERS = {
+    "affiliated_with": 3, "owned_by": 1, "about": 2, "refuted_by": 1, "broader": 1, "occurred_on": 2, "includes": 1,
+}  # fmt: skip
+"""What is said of the entities around operations, by weight. Nobody judges which entries are one entity."""
 
 HEDGES = {"likely": "likely", "very_likely": "very likely", "roughly_even": "possibly", "unlikely": "unlikely"}
 METHODS = ("curated", "import:bench", "rule:attribution@1", "rule:targets@1", "model:bench@1")
@@ -140,6 +142,8 @@ class Writer:
         place = spread(self.chance.random(), 30)
         if predicate == "occurred_on":
             return disruption(operation, place), predicate, literal(predicate, operation.id, place)
+        if predicate == "includes":
+            return disruption(operation, place), predicate, disruption(operation, place + 1)
         classes = ontology().domain_of(predicate)
         subject = self.world.linked(classes[place % len(classes)], operation.id, predicate, place)
         if predicate == "broader":  # a tree: each below the one at half its rank

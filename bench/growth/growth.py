@@ -93,8 +93,9 @@ WORK = {"load": load, "more": load_more, "fill": fill_at_once}
 def measured(work: str, home: Path, size: int) -> dict[str, Any]:
     """One measurement in a process of its own, with its greatest memory in MB and the store's size in MB."""
     command = [sys.executable, "-m", "bench.growth.growth", "--one", work, str(home), str(size)]
-    told = json.loads(subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout)
-    return {**told, **disk(home)}
+    told = json.loads(subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout) | disk(home)
+    print(work, f"{size:,}", told, file=sys.stderr, flush=True)
+    return dict(told)
 
 
 def disk(home: Path) -> dict[str, float]:

@@ -60,13 +60,14 @@ class Named:
 
 
 def find_entry(store: Store, text: str) -> Named:
-    """The one entry that an id, a name or an alias means.
+    """The one entry that an id means, or a name or an alias of an entry that can be judged on.
 
     Raises:
         NotFoundError: none does.
         IdentityError: several do.
     """
-    rows = store.read(cypher("resolve/entities"), text=text.strip())
+    classes = [name.lower() for name in ontology().domain_of(JUDGING)]
+    rows = store.read(cypher("resolve/entities"), text=text.strip(), classes=classes)
     if not rows:
         advice = f"Ask for names that are near: kg query near-names -p text='{text}'."
         raise NotFoundError(f"nothing in the graph is called '{text}'", advice=advice)

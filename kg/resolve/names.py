@@ -72,6 +72,11 @@ class Spelling:
         return all(word in words()["bodies"] or word in words()["generic"] for word in self.words)
 
     @property
+    def bodies(self) -> frozenset[str]:
+        """Its words for a body of a state, such as a ministry or an embassy."""
+        return frozenset(word for word in self.words if word in words()["bodies"] and word not in SMALL)
+
+    @property
     def initials(self) -> frozenset[str]:
         """What it may be shortened to, with and without its small words."""
         letters = [word[0] for word in re.findall(r"\w+", anyascii(self.name).lower())]
@@ -111,6 +116,9 @@ def compare(one: str, other: str) -> Likeness:
     said = f"“{one}” and “{other}”"
     if a.words and sorted(a.words) == sorted(b.words):
         return Likeness(0.97, f"{said} are one name in another writing")
+    if a.bodies and b.bodies and a.bodies != b.bodies:
+        one_body, other_body = min(a.bodies - b.bodies or a.bodies), min(b.bodies - a.bodies or b.bodies)
+        return Likeness(0.2, f"{said}: “{one_body}” is not “{other_body}”")
     if a.joined and (a.joined == b.joined or "".join(a.words) == "".join(b.words)):
         return Likeness(0.95, f"{said} are one name but for spaces and common words")
     if not (a.latin and b.latin) and sound_alike(a, b):

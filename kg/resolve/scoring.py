@@ -199,6 +199,14 @@ def fact_signals(first: Profile, second: Profile, share: Callable[[Fact], float]
         if class_name != first.class_name:
             continue
         mine, theirs = ({f for f in p.facts if f.predicate == predicate} for p in (first, second))
-        if mine and theirs and not mine & theirs:
-            named = (min(f.name for f in facts) for facts in (mine, theirs))
-            yield Signal(f"{predicate.replace('_', ' ')}: {' against '.join(named)}", weight)
+        # A government and its country do not contradict each other, two countries do.
+        for kind in sorted({kind_of(f) for f in mine} & {kind_of(f) for f in theirs}):
+            ends = [{f for f in facts if kind_of(f) == kind} for facts in (mine, theirs)]
+            if not ends[0] & ends[1]:
+                named = (min(f.name for f in facts) for facts in ends)
+                yield Signal(f"{predicate.replace('_', ' ')}: {' against '.join(named)}", weight)
+
+
+def kind_of(fact: Fact) -> str:
+    """The class of what a fact points to, by its id."""
+    return fact.id.rpartition("/")[0]

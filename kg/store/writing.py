@@ -119,4 +119,5 @@ def run(transaction: ManagedTransaction, /, text: str, **parameters: Any) -> lis
     """Run one query and fetch all of its rows; nothing is asked where there is nothing to write."""
     if parameters.get("rows") == []:
         return []
-    return [record.data() for record in transaction.run(text, parameters)]
+    # Not `data`, which looks for nodes in every value and takes four times as long; these queries return none.
+    return [dict(record.items()) for record in transaction.run(text, parameters)]  # type: ignore[no-untyped-call]

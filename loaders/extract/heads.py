@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from loaders.extract.lexicon import nouns, verbs
+from loaders.extract.lexicon import nouns, read, verbs
 from loaders.extract.names import NAMES
 from loaders.extract.operations import Operation
 from loaders.extract.participants import name_at
@@ -26,7 +26,7 @@ __all__ = [
     "signs_of",
 ]
 
-NEVER = frozenset({"no", "any", "every", "against", "countering"})
+NEVER = frozenset(read("words")["never"])
 AGAINST = re.compile(
     r"\b(?:anti|counter)[ -]+"
     r"(?:disinformation|misinformation|propaganda|interference|fake|troll|influence|fraud|spam|scam)",

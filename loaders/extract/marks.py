@@ -42,7 +42,9 @@ class Hedges:
 def is_hedge(doc: Doc, start: int, end: int) -> bool:
     """No month of May, no "might" as a noun, and nothing that merely appears somewhere."""
     if doc[start].lower_ in ("may", "might", "could"):
-        return doc[start].tag_ == "MD"
+        after = next((t for t in doc[end : end + 3] if t.pos_ not in ("ADV", "PART")), None)
+        month = doc[start].text == "May" and after is not None and after.tag_ in ("VBD", "VBZ")
+        return doc[start].tag_ == "MD" and not month
     if end == start + 1 and doc[start].lemma_.lower() == "appear":
         return end < len(doc) and (doc[end].lower_ in ("to", "that", ",") or doc[end].pos_ == "ADJ")
     if end == start + 1 and doc[start].lemma_.lower() in ("suggest", "indicate"):

@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Span, Token
 
-from loaders.extract.lexicon import either, nouns
+from loaders.extract.lexicon import either, nouns, read
 from loaders.extract.names import NAMES
 from loaders.extract.participants import name_at
 from loaders.extract.trees import content, subject, verb_in
@@ -29,7 +29,7 @@ ANOTHER = re.compile(rf"\b{either('naming', 'another')} ?[\"']?$", re.IGNORECASE
 COMPARED = re.compile(rf"\b{either('naming', 'compared')}$", re.IGNORECASE)
 TITLE = "title"
 """Key of `doc.user_data` in a block whose words have capitals as titles do."""
-STOP = frozenset({"meta", "cib", "it", "we", "cyber"})
+STOP = frozenset(read("words")["no_name"])
 
 
 def given_name(noun: Token) -> str | None:

@@ -7,7 +7,7 @@ import re
 from spacy.tokens import Doc, Token
 
 from loaders.extract.blocks import BOX, Block
-from loaders.extract.lexicon import nouns
+from loaders.extract.lexicon import nouns, read
 from loaders.extract.names import NAMES
 from loaders.extract.operations import bare
 from loaders.extract.sections import LABEL
@@ -18,11 +18,8 @@ __all__ = ["tells_of_one"]
 REMOVES = re.compile(
     r"^\W{0,3}(?:we|in \w+,? we|\w+) (?:\w+ )?(?:terminated|removed|disabled|blocked|banned|suspended)\b", re.I
 )
-HEADS = frozenset({"campaign", "network", "operation", "cluster", "takedown", "operations"})
-APART = frozenset(
-    {"second", "third", "fourth", "separate", "distinct", "unrelated", "unconnected", "two", "three", "four", "five",
-     "six", "seven", "eight", "nine", "ten", "another"}
-)  # fmt: skip
+HEADS = frozenset(read("words")["counted_heads"])
+APART = frozenset(read("words")["told_apart"])
 """Words before a noun for an operation by which a text tells of more than one."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -17,6 +18,8 @@ SPEECH = 5
 """Words from which a quotation is speech; a shorter one is a word or a name."""
 READABLE = ("group", "report", "article", "outlet")
 """Nouns of an operation's things that may as well be sources."""
+AGO = 400
+"""Words before a quotation in which the last verb of saying of its block is looked for."""
 FAR = 25
 """Words behind a quotation in which its verb is looked for."""
 
@@ -44,7 +47,9 @@ def quotations_of(doc: Doc) -> list[Quotation]:
 
 def quotation_at(token: Token) -> Quotation | None:
     """The quotation that a token stands in."""
-    return next((q for q in quotations_of(token.doc) if q.start <= token.i < q.end), None)
+    found = quotations_of(token.doc)
+    index = bisect_right(found, token.i, key=lambda q: q.start) - 1
+    return found[index] if index >= 0 and token.i < found[index].end else None
 
 
 def in_quotation(token: Token) -> bool:
@@ -117,7 +122,7 @@ def spoken_before(doc: Doc, quotation: Quotation) -> Token | None:
     mark = quotation.start - 1
     if mark > 0 and doc[mark - 1].text not in (".", "?", "!", ":", "…"):
         return None
-    return next((token for token in reversed(list(doc[:mark])) if says(token)), None)
+    return next((token for token in reversed(list(doc[max(0, mark - AGO) : mark])) if says(token)), None)
 
 
 def following(doc: Doc, number: int) -> Token | None:

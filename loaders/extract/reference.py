@@ -13,7 +13,7 @@ from loaders.extract.heads import (
     likened,
     signs_of,
 )
-from loaders.extract.lexicon import nouns
+from loaders.extract.lexicon import nouns, read
 from loaders.extract.names import NAMES
 from loaders.extract.naming import given_name, is_compared, is_name_of_another
 from loaders.extract.operations import Operation, Operations
@@ -30,29 +30,10 @@ from loaders.extract.trees import (
 
 __all__ = ["DEFINITE", "by_name", "compared", "describe", "is_apart", "resolve"]
 
-DEFINITE = frozenset({"the", "this", "these", "that", "those", "its", "their", "such"})
-RESTATING = frozenset(
-    {"this", "case", "study", "report", "example", "activity", "investigation", "takedown", "finding"}
-)
-FRESH = frozenset(
-    {
-        "another",
-        "second",
-        "third",
-        "separate",
-        "other",
-        "different",
-        "additional",
-        "previous",
-        "earlier",
-        "similar",
-        "unrelated",
-        "past",
-        "new",
-        "distinct",
-    }
-)
-WIDER = frozenset({"larger", "broader", "wider", "bigger"})
+DEFINITE = frozenset(read("words")["definite"])
+RESTATING = frozenset(read("words")["restating"])
+FRESH = frozenset(read("words")["fresh"])
+WIDER = frozenset(read("words")["wider"])
 """Adjectives of an operation that the text's own belongs to."""
 
 

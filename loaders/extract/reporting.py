@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from loaders.extract.lexicon import verbs
+from loaders.extract.lexicon import read, verbs
 from loaders.extract.quotations import in_quotation
 
 __all__ = ["Head", "Tail", "head_of", "tail_of"]
@@ -16,7 +16,7 @@ Tail = tuple[int, Token]
 """Where the reporting clause begins, and the noun that says who reports."""
 Head = tuple[int, int, Token]
 """Where what is reported begins and ends, and the noun that says who reports."""
-TURNS = frozenset({"but", "while", "although", "though", "whereas", "which", "who"})
+TURNS = frozenset(read("words")["turns"])
 OPENERS = frozenset({",", '"', "—", "–"})
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 SHORT = 16

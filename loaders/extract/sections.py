@@ -49,7 +49,7 @@ class Sections:
         block = sentence.block
         if block.kind == "paragraph" and ORDINAL.match(sentence.span.text):
             return sentence.previous is not None
-        if sentence.span.start != 0 and sentence.doc[: sentence.span.start].text.strip():
+        if any(not token.is_space for token in sentence.doc[: sentence.span.start]):
             return False
         text = sentence.span.text.strip("\"' *")
         if LABEL.match(text) or PLACE.match(block.text):

@@ -30,29 +30,13 @@ from loaders.extract.voices import Voices
 
 __all__ = ["Context", "Sentence", "is_company"]
 
-FIRST_PERSON = frozenset({"we", "our", "us", "i", "my"})
-PRONOUNS = frozenset({"it", "they", "its", "their", "them", "this", "these", "which", "that", "who"})
-SERVICES = frozenset(
-    {"social", "media", "networking", "tech", "technology", "platform", "messaging", "microblogging", "video", "search"}
-)
+FIRST_PERSON = frozenset(read("words")["first_person"])
+PRONOUNS = frozenset(read("words")["pronouns"])
+SERVICES = frozenset(read("words")["company_kinds"])
 NO_DOINGS = ("say", "deny", "disrupt", "expose")
 DOINGS = ("use", "conduct", "spread", "publish", "target", "seek", "interfere", "effect")
 """Families of verbs by which whoever is behind an operation does not act for it, and by which a country does."""
-GENUINE = frozenset(
-    {
-        "authentic",
-        "legitimate",
-        "real",
-        "genuine",
-        "actual",
-        "official",
-        "personal",
-        "verified",
-        "prominent",
-        "their",
-        "own",
-    }
-)
+GENUINE = frozenset(read("words")["genuine"])
 
 
 @dataclass

@@ -17,8 +17,8 @@ from loaders.extract.trees import is_passive, preposition_objects, subject, verb
 
 __all__ = ["account_of", "hear", "lead_of", "set_speaker", "speaker_at", "speaks"]
 
-CONTINUES = frozenset({"also", "further", "additionally", "furthermore", "moreover", "too"})
-PERSONAL = frozenset({"it", "they", "its", "their", "these", "those", "this"})
+CONTINUES = frozenset(read("words")["continues"])
+PERSONAL = frozenset(read("words")["taken_up"])
 LONG = 4
 """Blocks through which an account goes on that nobody names again."""
 

@@ -1,6 +1,7 @@
 // title: Entities that an id or a name means, those that were merged among them
 // parameters:
 //   text: {description: "Id, or name or alias, as it is written."}
+//   classes: {description: "Classes of which a name may be, in lower case as ids have them."}
 CALL () {
   MATCH (e:Entity {id: $text}) RETURN e, null AS into
   UNION
@@ -16,5 +17,6 @@ CALL () {
   WHERE sought IN node.aliases
   RETURN node AS e, null AS into
 }
+WITH e, into WHERE e.id = $text OR split(e.id, '/')[0] IN $classes
 RETURN e.id AS id, e.name AS name, into
 ORDER BY id

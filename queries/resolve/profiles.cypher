@@ -6,7 +6,7 @@ UNWIND $ids AS id
 MATCH (e:Entity {id: id})
 CALL (e, id) {
   MATCH (e)<-[:SUBJECT]-(p:Proposition)
-  WHERE p.predicate <> 'same_entity_as'
+  WHERE NOT p.predicate IN ['same_as', 'same_entity_as']
     AND EXISTS { (p)<-[:STATES]-(s:Statement {polarity: 'affirmed'}) WHERE s.review <> 'rejected' }
   OPTIONAL MATCH (p)-[:OBJECT]->(o:Entity)
   WITH p, o, CASE WHEN o IS NULL THEN 1 ELSE COUNT { (o)<-[:OBJECT]-() } END AS of

@@ -1,5 +1,4 @@
 // title: On how many independent sources each edge of an operation rests, with the chains of those that repeat others
-// question: 9
 // parameters:
 //   operation: {description: Name or id of the operation, names: Operation, sample: Spamouflage, required: true}
 //   limit: {description: At most so many rows, type: integer, default: 100, sample: 20}

@@ -1,4 +1,5 @@
 // title: Restore the decisions about statements on which nobody has decided here, with the statements they revise
+CYPHER replan=skip
 UNWIND $rows AS row
 MATCH (s:Statement {id: row.id})
 CALL (s, row) {

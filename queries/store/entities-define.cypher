@@ -1,4 +1,5 @@
 // title: Write entities that a curated source defines; what it says replaces what mentions left
+CYPHER replan=skip
 UNWIND $rows AS row
 MERGE (e:Entity {id: row.id})
 WITH e, row, properties(e) AS before, row.properties.definitionMarking AS marking

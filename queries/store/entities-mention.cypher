@@ -1,4 +1,5 @@
 // title: Write entities that a document mentions; a definition stands, and of several names the first by letter stays
+CYPHER replan=skip
 UNWIND $rows AS row
 MERGE (e:Entity {id: row.id})
 ON CREATE SET e:$(row.class), e += row.properties, e.name = row.name, e.sortName = row.sortName,

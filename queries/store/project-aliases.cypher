@@ -2,6 +2,7 @@
 // parameters:
 //   ids: {description: Propositions that may name an operation.}
 //   entities: {description: Entities that lost or won statements otherwise.}
+CYPHER replan=skip
 CALL () {
   UNWIND $ids AS id
   MATCH (p:Proposition {id: id})

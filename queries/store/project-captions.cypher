@@ -1,4 +1,5 @@
 // title: Let a proposition read as a sentence, and label what must not be taken for an accepted affirmation
+CYPHER replan=skip
 UNWIND $ids AS id
 MATCH (p:Proposition {id: id})
 WITH p

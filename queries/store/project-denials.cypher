@@ -1,4 +1,5 @@
 // title: Make a relationship beside each proposition that an accepted statement denies, where it has none yet
+CYPHER replan=skip
 UNWIND $ids AS id
 MATCH (p:Proposition {id: id})
 WITH p

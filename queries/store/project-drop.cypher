@@ -1,4 +1,5 @@
 // title: Remove the relationships of some propositions
+CYPHER replan=skip
 UNWIND $ids AS id
 MATCH (p:Proposition {id: id})
 WITH p, id

@@ -3,8 +3,10 @@
 //   ids: {description: "Propositions whose statements, or the chains of whose reports, have changed."}
 //   phrases: {description: How each predicate reads.}
 // reading: >-
-//   A report that cites others is no origin itself: these are. Two reports with the same words (of 40 letters or more), or
-//   with what the same speaker said on the same day, are one origin.
+//   A report that cites others is no origin itself. Those that it goes back to are, each of them if it is known to affirm
+//   the same, else all of them as one. Two reports with the same words (of 40 letters or more), or with what the same
+//   speaker said on the same day, are one origin.
+CYPHER replan=skip
 UNWIND $ids AS id
 MATCH (p:Proposition {id: id})
 WITH p WHERE p.standing CONTAINS '●●'
@@ -16,12 +18,17 @@ MATCH (s)-[:STATED_IN]->(document)
 MATCH (s)-[:SPEAKER]->(speaker)
 OPTIONAL MATCH (s)-[:PRIMARY_SOURCE]->(source)
 WITH p, r, s, speaker, coalesce(source, document) AS report
+WITH p, r, collect({s: s, speaker: speaker.id, report: report}) AS said, collect(DISTINCT report.id) AS affirming
+UNWIND said AS one
+WITH p, r, affirming, one.s AS s, one.speaker AS speaker, one.report AS report
 OPTIONAL MATCH (report)-[:CITES*1..5]->(end) WHERE NOT (end)-[:CITES]->()
-WITH p, r, s, speaker, collect(DISTINCT coalesce(end, report).id) AS ends
-UNWIND ends AS end
-WITH p, r, [end] + CASE size(ends) WHEN 1 THEN
+WITH p, r, affirming, s, speaker, collect(DISTINCT coalesce(end, report).id) AS ends
+WITH p, r, s, speaker, CASE WHEN any(end IN ends WHERE end IN affirming)
+                            THEN [end IN ends WHERE end IN affirming | [end]] ELSE [ends] END AS roots
+UNWIND roots AS root
+WITH p, r, root + CASE size(roots) WHEN 1 THEN
        [key IN [CASE WHEN size(s.quote) >= 40 THEN 'words ' + toLower(s.quote) END,
-                CASE WHEN size(s.statedOn) >= 10 THEN speaker.id + ' ' + s.statedOn END] WHERE key IS NOT NULL]
+                CASE WHEN size(s.statedOn) >= 10 THEN speaker + ' ' + s.statedOn END] WHERE key IS NOT NULL]
      ELSE [] END AS keys
 WITH p, r, collect(DISTINCT keys) AS units
 WITH p, r, size(reduce(groups = [], keys IN units | [g IN groups WHERE none(k IN g WHERE k IN keys)]

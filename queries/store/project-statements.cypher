@@ -1,4 +1,5 @@
 // title: Label, caption and date statements, and put what lists and counts need of them where no statement must be read
+CYPHER replan=skip
 UNWIND $ids AS id
 MATCH (s:Statement {id: id})
 WITH s

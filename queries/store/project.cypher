@@ -1,4 +1,5 @@
 // title: Make the relationship of each proposition that an accepted statement affirms, and let both show how it stands
+CYPHER replan=skip
 UNWIND $ids AS id
 MATCH (p:Proposition {id: id})
 REMOVE p:Disputed:SingleSource, p.standing

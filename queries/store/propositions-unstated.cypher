@@ -1,4 +1,5 @@
 // title: Remove propositions that no statement states any more, with their relationship
+CYPHER replan=skip
 UNWIND $ids AS id
 MATCH (p:Proposition {id: id})-[:SUBJECT]->(subject:Entity)
 WHERE NOT EXISTS { (p)<-[:STATES]-(:Statement) }

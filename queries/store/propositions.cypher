@@ -1,4 +1,5 @@
 // title: Write propositions; the ids of those that are new
+CYPHER replan=skip
 UNWIND $rows AS row
 MERGE (p:Proposition {id: row.id})
 ON CREATE SET p += row.properties

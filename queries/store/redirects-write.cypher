@@ -1,4 +1,5 @@
 // title: Keep what sources say of entities that were merged, so that they can be taken out again as they would be now
+CYPHER replan=skip
 UNWIND $rows AS row
 MATCH (gone:Redirect {id: row.id})
 FOREACH (_ IN CASE WHEN row.defined THEN [1] END |

@@ -1,4 +1,5 @@
 // title: Reject new proposals that say in the same words what a reviewer rejected before
+CYPHER replan=skip
 UNWIND $ids AS id
 MATCH (s:Statement {id: id})
 WITH s WHERE s.review = 'proposed'

@@ -3,12 +3,12 @@ UNWIND $rows AS row
 MATCH (s:Statement {id: row.id})-[states:STATES]->(former:Proposition)-[:SUBJECT]->(subject:Entity)
 MATCH (s)-[says:SPEAKER]->(speaker:Entity)
 OPTIONAL MATCH (former)-[:OBJECT]->(object:Entity)
-// What an accepted statement lets go of may have been exported to whoever could see the statement.
+// What a statement lets go of that was once accepted may have been exported to whoever could see the statement.
 WITH s, row, states, says, former,
      [n IN [former, subject, object, speaker] WHERE n IS NOT NULL
         AND NOT n.id IN [row.proposition, row.subject, row.object, row.speaker]] AS gone
 FOREACH (n IN gone | SET n.changedOn = datetime($now),
-  n.released = coalesce(n.released, []) + CASE s.review WHEN 'accepted' THEN [s.marking] ELSE [] END)
+  n.released = coalesce(n.released, []) + CASE WHEN s.firstAcceptedOn IS NOT NULL THEN [s.marking] ELSE [] END)
 DELETE states, says
 SET s += row.linked, s.changedOn = datetime($now)
 WITH s, row, former.id AS left

@@ -1,4 +1,5 @@
 // title: Link statements to those they respond to
+CYPHER replan=skip
 UNWIND $rows AS row
 MATCH (s:Statement {id: row.id})
 MATCH (answered:Statement {id: row.respondsTo})

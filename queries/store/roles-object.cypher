@@ -1,4 +1,5 @@
 // title: Give the role to what these propositions point to while a statement that anybody may read affirms one
+CYPHER replan=skip
 UNWIND $ids AS id
 MATCH (p:Proposition {id: id})
 WITH p, head([role IN $roles WHERE role.predicate = p.predicate]) AS role

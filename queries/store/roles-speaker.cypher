@@ -1,4 +1,5 @@
 // title: Give the role to organisations that affirm these propositions while a statement that anybody may read does
+CYPHER replan=skip
 UNWIND $ids AS id
 MATCH (p:Proposition {id: id})
 WITH p, head([role IN $roles WHERE role.predicate = p.predicate]) AS role

@@ -1,4 +1,5 @@
 // title: Mark the extracted statements of a document that its extractor no longer finds; they stay, and so does their review
+CYPHER replan=skip
 MATCH (:Entity {id: $document})<-[:STATED_IN]-(s:Statement)
 WHERE s.method STARTS WITH 'rule:' OR s.method STARTS WITH 'model:'
 WITH s, s.id IN $ids AS found

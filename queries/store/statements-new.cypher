@@ -1,11 +1,15 @@
 // title: Write statements that the graph does not hold yet; their propositions are there
+CYPHER replan=skip
 UNWIND $rows AS row
 MATCH (p:Proposition {id: row.proposition})
 MATCH (speaker:Entity {id: row.speaker})
 MATCH (document:Entity {id: row.document})
+WITH row, p, speaker, document, row.properties AS said, row.times AS times
 CREATE (s:Statement)
-SET s = row.properties, s.recordedOn = datetime(row.times.recordedOn), s.changedOn = datetime(row.times.changedOn),
-    s.reviewedOn = datetime(row.times.reviewedOn), s.firstAcceptedOn = datetime(row.times.firstAcceptedOn)
+SET s = said {
+  .*, recordedOn: datetime(times.recordedOn), changedOn: datetime(times.changedOn),
+  reviewedOn: datetime(times.reviewedOn), firstAcceptedOn: datetime(times.firstAcceptedOn)
+}
 CREATE (s)-[:STATES]->(p)
 CREATE (s)-[:SPEAKER]->(speaker)
 CREATE (s)-[:STATED_IN]->(document)

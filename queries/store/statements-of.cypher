@@ -1,4 +1,5 @@
 // title: The ids of the statements of some propositions
+CYPHER replan=skip
 UNWIND $ids AS id
 MATCH (p:Proposition {id: id})
 WITH p

@@ -1,4 +1,5 @@
 // title: Write statements with their propositions; a decision about a statement survives every reload
+CYPHER replan=skip
 UNWIND $rows AS row
 MERGE (s:Statement {id: row.id})
 ON CREATE SET s.recordedOn = coalesce(row.recordedOn, datetime($now)), s.changedOn = datetime($now)
@@ -17,9 +18,10 @@ OPTIONAL MATCH (s)-[:STATES]->(former:Proposition) WHERE former.id <> row.propos
 OPTIONAL MATCH (s)-[old:STATES|SPEAKER|STATED_IN|PRIMARY_SOURCE]->(target)
 WHERE NOT target.id IN [row.proposition, row.speaker, row.document, coalesce(row.primarySource, '')]
 WITH s, row, before, former, collect(old) AS gone, collect(target) AS targets
-// What an accepted statement lets go of may have been exported to whoever could see the statement.
+// What a statement lets go of that was once accepted may have been exported to whoever could see the statement.
 FOREACH (target IN targets | SET target.changedOn = datetime($now),
-  target.released = coalesce(target.released, []) + CASE before.review WHEN 'accepted' THEN [before.marking] ELSE [] END)
+  target.released = coalesce(target.released, [])
+                    + CASE WHEN before.firstAcceptedOn IS NOT NULL THEN [before.marking] ELSE [] END)
 FOREACH (old IN gone | DELETE old)
 SET s += row.properties, s.linkedSubject = row.properties.linkedSubject, s.linkedObject = row.properties.linkedObject,
     s.linkedSpeaker = row.properties.linkedSpeaker

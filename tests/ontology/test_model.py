@@ -27,7 +27,7 @@ def test_each_field_of_a_proposition_is_declared() -> None:
 
 
 def test_each_declared_attribute_of_a_statement_is_a_field() -> None:
-    made_by_the_store = {"id", "not_found_since"}
+    made_by_the_store = {"id", "not_found_since", "linked_subject", "linked_object", "linked_speaker"}
     assert set(ontology().attributes_of("Statement")) - names(Statement, Review) == made_by_the_store
 
 

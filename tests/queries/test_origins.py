@@ -32,9 +32,7 @@ def load(store: Store, *statements: Statement) -> None:
 
 def counted(store: Store) -> dict[str, Any]:
     """What the relationship says of its sources."""
-    (row,) = store.read(
-        "MATCH ()-[r:ATTRIBUTED_TO]->() RETURN r.sources AS sources, r.origins AS origins, r.caption AS caption"
-    )
+    (row,) = store.read("MATCH ()-[r:ATTRIBUTED_TO]->() RETURN r.sources AS sources, r.origins AS origins")
     return row
 
 
@@ -43,7 +41,6 @@ def test_a_report_that_cites_another_is_no_origin(store: Store) -> None:
     assert (counted(store)["sources"], counted(store)["origins"]) == (3, 2)
     load(store, said(WIRE, "cites", ORIGIN, document=WIRE))
     assert (counted(store)["sources"], counted(store)["origins"]) == (3, 1)
-    assert counted(store)["caption"] == "1 origin in 3 reports: is attributed to"
 
 
 def test_reports_in_the_same_words_are_one_origin(store: Store) -> None:
@@ -52,8 +49,8 @@ def test_reports_in_the_same_words_are_one_origin(store: Store) -> None:
 
 
 def test_what_one_speaker_said_on_one_day_is_one_origin(store: Store) -> None:
-    same_day = [attributed(r, stated_on="2024-02-03", speaker=NORTH.id) for r in (ORIGIN, WIRE)]
-    load(store, *same_day, attributed(OTHER, stated_on="2024-02-03", speaker=SOUTH.id, speaker_as=SOUTH.name))
+    same_day = [attributed(r, stated_on="2024-02-03", speaker=NORTH) for r in (ORIGIN, WIRE)]
+    load(store, *same_day, attributed(OTHER, stated_on="2024-02-03", speaker=SOUTH))
     assert counted(store)["origins"] == 2
 
 
@@ -66,6 +63,12 @@ def test_a_report_that_cites_two_origins_joins_neither_to_the_other(store: Store
         said(PAPER, "cites", ORIGIN, document=PAPER, locator="a"),
         said(PAPER, "cites", OTHER, document=PAPER, locator="b"),
     )
+    assert counted(store)["origins"] == 2
+
+
+def test_reports_that_go_back_to_one_that_the_graph_does_not_hold_are_one_origin(store: Store) -> None:
+    cited = (said(report, "cites", ORIGIN, document=report) for report in (WIRE, PAPER))
+    load(store, attributed(WIRE), attributed(PAPER), attributed(OTHER), *cited)
     assert counted(store)["origins"] == 2
 
 

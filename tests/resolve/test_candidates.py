@@ -15,7 +15,7 @@ from kg.errors import IdentityError
 from kg.resolve import candidates, find_entry, judge
 from kg.statement import Bundle, Entity
 from kg.store import Address, Store
-from tests.resolve.graphs import EVERYONE, HERON, LANTERN, NORTH, SOUTH, exported, said, three_names
+from tests.resolve.graphs import EVERYONE, HERON, LANTERN, SOUTH, exported, said, three_names
 
 Run = Callable[..., Result]
 
@@ -140,7 +140,7 @@ def test_shared_indicators_are_a_reason_and_a_judgement_ends_the_matter(store: S
 
 def test_what_was_told_apart_is_not_proposed_again(store: Store) -> None:
     site = Entity.of("Indicator", "heron-news[.]example")
-    shared = said(HERON, "indicator", site), said(LANTERN, "indicator", site, NORTH)
+    shared = said(HERON, "indicator", site), said(LANTERN, "indicator", site, SOUTH)
     store.write(Bundle(entities=(*EVERYONE, site), statements=shared))
     assert candidates(store)
     judge(store, find_entry(store, HERON.id), find_entry(store, LANTERN.id), "different", "Ada")

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -83,6 +87,16 @@ def test_a_fill_gives_the_graph_that_the_ordinary_way_gives(home: Settings, stor
 def test_a_graph_that_is_not_empty_is_refused_in_one_line(home: Settings) -> None:
     with pytest.raises(StoreError, match=r"fills an empty graph, and this one has [0-9,]+ nodes"), fill(home):
         pass
+
+
+def test_the_command_says_so_in_one_line(home: Settings, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Meta removed 7 accounts of a network from Iran that targeted Israel.\n")
+    command = [sys.executable, "-c", "from kg.cli.app import main; main()", "load", str(tmp_path), "--bulk"]
+    environment = {**os.environ, "KG_HOME": str(home.home), "KG_JARS": str(home.jars)}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    told = " ".join(done.stderr.split())
+    assert re.fullmatch(r"error: --bulk fills an empty graph, and this one has [0-9,]+ nodes\. Load without .+", told)
 
 
 def test_nothing_of_a_fill_stays_beside_the_graph(home: Settings) -> None:

@@ -28,7 +28,7 @@ THEIRS = WORDS | nouns("operation") | nouns("agents") | nouns("conduct") | nouns
 SPOKEN = frozenset(read("acts")["spoken"])
 ONLY = frozenset(read("acts")["only_languages"])
 """Names of languages that are no nationality."""
-SPEAKS = frozenset({"speak", "write", "read", "translate"})
+SPEAKS = frozenset(read("words")["speaks"])
 ACTIVE = re.compile(
     r"\b(?:active|running|ongoing|operating|operated|ran|run|continued|lasted|took place|began|begun|beginning|started"
     r"|starting|launched|activity|emerged|dating back|since|between|posted|posting|peaked|registered)\b",

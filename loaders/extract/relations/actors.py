@@ -95,5 +95,5 @@ def behind_nationality(sentence: Sentence, noun: Token) -> Participant | None:
     return sentence.context.participants.country(places[0]) if len(places) == 1 and plain else None
 
 
-PLAIN = frozenset({"state", "government", "malign", "foreign", "other", "influence", "intelligence", "state-backed"})
+PLAIN = frozenset(read("words")["plain_state"])
 """Words beside a nationality that do not make it somebody else."""

@@ -25,7 +25,7 @@ from loaders.extract.trees import (
 
 __all__ = ["find_affiliations", "find_owners"]
 
-STATE = frozenset({"mission", "embassy", "military", "army", "consulate"})
+STATE = frozenset(read("words")["state_missions"])
 
 
 def find_affiliations(sentence: Sentence) -> Iterator[Proposal]:

@@ -38,6 +38,7 @@ NO_GROUND = re.compile(r"\bno (?:\w+ ){0,2}(?:basis|signs?|evidence|indications?
 def find_attributions(sentence: Sentence) -> Iterator[Proposal]:
     """`attributed_to` by modifiers, by participles, by verbs and by what sponsors do, each party once."""
     seen: set[tuple[int, str, bool]] = set()
+    told: list[tuple[int, str]] = []
     for found in all_attributions(sentence):
         proposal = replace(found, denied=True) if unfounded(sentence, found.anchor) else found
         operation, actor = proposal.subject, proposal.object
@@ -45,8 +46,14 @@ def find_attributions(sentence: Sentence) -> Iterator[Proposal]:
             continue
         if isinstance(operation, Operation) and isinstance(actor, Participant):
             key = (operation.root.number, actor.entity.id, proposal.denied)
-            if key in seen:
+            again = any(
+                actor.class_name == "Group" and (text.startswith(f"{actor.text} ") or actor.text.startswith(f"{text} "))
+                for number, text in told
+                if number == operation.root.number
+            )
+            if key in seen or again:
                 continue
+            told.append((operation.root.number, actor.text))
             seen.add(key)
             if not proposal.denied:
                 operation.accuse(actor)

@@ -18,7 +18,7 @@ __all__ = ["find_audiences"]
 Addressed = tuple[Operation, Token, Token, str]
 """Operation, noun addressed, anchor, and rule."""
 PEOPLE = frozenset({"Person", "Group", "Country", "Organisation", "Event"})
-FOR = frozenset({"mean", "intend", "design", "write", "make", "tailor", "destine", "produce", "craft", "aim"})
+FOR = frozenset(read("words")["made_for"])
 
 
 def find_audiences(sentence: Sentence) -> Iterator[Addressed]:

@@ -26,31 +26,11 @@ __all__ = ["find_clauses", "is_behind"]
 
 Line = tuple[Operation, Span, Token, str]
 """Operation, words of the narrative, anchor and rule."""
-ONE_OF_THEM = frozenset({"one", "another", "a", "an", "some", "many", "other", "several"})
+ONE_OF_THEM = frozenset(read("words")["one_of_them"])
 LABEL = 4
 """Words of a label at most that opens a paragraph."""
 STOPS = frozenset({'"', ";", ".", "!", "?", ":", "(", "–", "—"})
-BREAKS = frozenset(
-    {
-        "as",
-        "according",
-        "which",
-        "while",
-        "but",
-        "using",
-        "said",
-        "with",
-        '"',
-        "a",
-        "an",
-        "all",
-        "something",
-        "although",
-        "though",
-        "whereas",
-        "by",
-    }
-)
+BREAKS = frozenset(read("words")["breaks"])
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 

@@ -65,6 +65,8 @@ def acting(sentence: Sentence) -> Iterator[Found]:
             continue
         if not sure and (claims(sentence, verb) or not any(is_telling(sentence, t) for t in items)):
             continue
+        if items and all(is_bare_content(t) for t in items):
+            continue
         if any(t.lemma_.lower() in nouns("narrative") for t in items) and lemma(verb) not in (
             "inject",
             "suppress",
@@ -88,6 +90,13 @@ def is_content(noun: Token) -> bool:
     """Whether a noun is something that is posted or an asset."""
     lemma_ = noun.lemma_.lower()
     return lemma_ in nouns("assets") | frozenset(read("acts")["carriers"]) | frozenset(read("contents")["matter"])
+
+
+def is_bare_content(noun: Token) -> bool:
+    """ "content in Russian": what is posted, of which nothing is told but its language or its stance."""
+    if noun.lemma_.lower() not in set(read("acts")["carriers"]) | set(read("contents")["matter"]):
+        return False
+    return all(c.dep_ in ("det", "nummod", "relcl", "punct", "cc", "conj") or c.lower_ == "in" for c in noun.children)
 
 
 def tampering(sentence: Sentence) -> Iterator[Found]:

@@ -64,6 +64,8 @@ def find_counts(sentence: Sentence) -> Iterator[Proposal]:
             noun, unit = elsewhere(sentence, token, unit_before)
         if noun is None or not unit or not is_telling(sentence, noun, unit, value):
             continue
+        if unit not in read("units")["assets"] and not (noun.i != token.i and is_following(noun)):
+            continue
         if unit == "accounts" and is_following(noun):
             unit = "followers"
         if unit == "followers" and noun.lemma_ == "account" and "members" in sentence.span.text.lower():

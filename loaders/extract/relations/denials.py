@@ -30,11 +30,11 @@ __all__ = ["find_denials"]
 
 BODIES = frozenset(read("speakers")["accused_bodies"])
 """Whoever is meant by such a word in a denial is mostly the one that the text has just accused."""
-NOTHING = frozenset({"no", "not", "never", "nothing", "none", "nobody", "only"})
+NOTHING = frozenset(read("words")["nothing"])
 OFFICIAL = frozenset(read("speakers")["officials"])
-SOUND = frozenset({"campaign", "operation", "network", "link", "connection", "report"})
+SOUND = frozenset(read("words")["sound"])
 """Nouns of what is accused that may be called something without being denied."""
-RUMOURS = frozenset({"claim", "story", "rumour", "rumor", "narrative", "post", "video", "statement", "theory"})
+RUMOURS = frozenset(read("words")["rumours"])
 
 
 def find_denials(sentence: Sentence) -> Iterator[Proposal]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from loaders.extract.lexicon import nouns
+from loaders.extract.lexicon import nouns, read
 from loaders.extract.operations import Operation
 from loaders.extract.participants import Participant, core
 from loaders.extract.proposals import Proposal
@@ -16,7 +16,7 @@ from loaders.extract.trees import is_passive, negated, objects, preposition_obje
 __all__ = ["find_disruptions", "struck"]
 
 
-COUNTED = frozenset({"most", "all", "them", "rest", "some", "several", "those", "these", "it"})
+COUNTED = frozenset(read("words")["counted"])
 
 
 def find_disruptions(sentence: Sentence) -> Iterator[Proposal]:

@@ -16,32 +16,8 @@ SMALL = {word: number for number, word in enumerate(read("units")["small"])}
 TENS: dict[str, int] = read("units")["tens"]
 SCALE = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 LETTERS = {"k": 1_000, "m": 1_000_000}
-DATES = frozenset({"since", "in", "from", "until", "by", "during", "of", "early", "late"})
-LABELS = frozenset(
-    {
-        "page",
-        "slide",
-        "part",
-        "case",
-        "version",
-        "figure",
-        "table",
-        "section",
-        "article",
-        "storm",
-        "unit",
-        "issue",
-        "no",
-        "no.",
-        "#",
-        "cluster",
-        "update",
-        "file",
-        "reel",
-        "log",
-        "entry",
-    }
-)
+DATES = frozenset(read("words")["before_years"])
+LABELS = frozenset(read("words")["numbered"])
 MONTHS = frozenset(
     {
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",

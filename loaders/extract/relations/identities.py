@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -17,6 +18,9 @@ from loaders.extract.sentence import Sentence
 from loaders.extract.trees import content, lemma, negated, preposition_objects, subject, verb_in
 
 __all__ = ["find_identities"]
+
+MARKS = re.compile(r"[\"—–(]")
+"""What ends a name."""
 
 PARTS = frozenset(read("attribution")["shares"])
 """What one operation may be of another."""
@@ -34,6 +38,7 @@ def find_identities(sentence: Sentence) -> Iterator[Proposal]:
         for item in verb.children:
             tracked = sentence.operation(item) if item.dep_ == "dobj" and item.pos_ == "PRON" else None
             given = name_after(verb) if tracked is not None else None
+            given = MARKS.split(given)[0].strip() if given else given
             if tracked is not None and given:
                 literal = Literal("text", given, given)
                 yield Proposal(sentence, tracked, "known_as", literal, verb, "identity.tracked")

@@ -38,6 +38,7 @@ CLAUSES = ("clause", "that", "colon", "quoted")
 """Rules that find a whole clause."""
 MOST_TOPICS = 6
 """What one narrative deals with, at most."""
+WHERE = frozenset(read("contents")["where"])
 NAMED = ("Country", "Organisation", "Person")
 ABOUT = ("Country", "Organisation", "Person", "Event", "Group")
 
@@ -318,6 +319,8 @@ def topics(sentence: Sentence, span: Span) -> list[Participant]:
             or noun.lemma_.lower() in nouns("narrative")
         ):
             continue
+        if noun.dep_ == "pobj" and noun.head.lower_ == "as":
+            continue  # "X as a reliable ally"
         for topic in participants.typed(noun):
             if topic.class_name in ABOUT:
                 found.setdefault(topic.entity.id, topic)
@@ -330,7 +333,20 @@ def topics(sentence: Sentence, span: Span) -> list[Participant]:
         if token.lower_ in ("anti", "pro") and span[index + 1].lower_ == "-" and index + 2 < len(span):
             for topic in [p for p in [participants.country(span[index + 2])] if p is not None]:
                 found.setdefault(topic.entity.id, topic)
+    places = {p.entity.id for p in places_in(sentence, span)}
+    if set(found) - places:
+        found = {key: topic for key, topic in found.items() if key not in places}
     return list(found.values())[:MOST_TOPICS]
+
+
+def places_in(sentence: Sentence, span: Span) -> Iterator[Participant]:
+    """Whatever the words of a narrative name only as where something happens, or what somebody is likened to."""
+    for token in span:
+        first = token
+        while first.dep_ == "conj" and first.head.i >= span.start:
+            first = first.head
+        if first.dep_ == "pobj" and first.head.lower_ in WHERE and span.start <= first.head.i:
+            yield from sentence.context.participants.typed(token)
 
 
 def is_beside(name: Span) -> bool:

@@ -23,25 +23,7 @@ from loaders.extract.trees import (
 
 __all__ = ["find_objectives"]
 
-ENDS = frozenset(
-    {
-        ".",
-        ";",
-        ":",
-        "which",
-        "who",
-        "while",
-        "by",
-        "according",
-        "using",
-        "through",
-        "because",
-        "as",
-        "that",
-        "said",
-        "when",
-    }
-)
+ENDS = frozenset(read("words")["ends"])
 
 
 NO_PURPOSE = frozenset(read("acts")["no_purpose"])
@@ -236,6 +218,7 @@ def sought(sentence: Sentence, verb: Token) -> Iterator[tuple[Operation, Token, 
             and (child.tag_ == "VB")
             and not (verb.lemma_.lower() in ("attempt", "try") and is_conduct(child))
             and not verb_in(child, "pose")
+            and not any(item.i in sentence.mentions for item in objects(child))
         ):
             yield operation, child, "sought"
     prepositions = (

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from loaders.extract.lexicon import nouns
+from loaders.extract.lexicon import nouns, read
 from loaders.extract.names import NAMES
 from loaders.extract.operations import Operation
 from loaders.extract.participants import Participant
@@ -17,9 +17,9 @@ from loaders.extract.trees import verb_in
 __all__ = ["find_platforms", "platforms_of"]
 
 
-COVERS = frozenset({"vpn", "vpns", "proxy", "proxies", "hosting", "registrar", "registrars", "residential"})
+COVERS = frozenset(read("words")["covers"])
 """Words for services by which an operation hides or houses itself."""
-ASKED = frozenset({"ask", "tell", "notify", "contact", "alert", "urge", "inform", "sue", "accuse", "fine", "press"})
+ASKED = frozenset(read("words")["asked"])
 """Verbs whose object is a company, not its service."""
 
 

@@ -17,14 +17,9 @@ from loaders.extract.trees import conjuncts, content, modifiers, noun_phrase, pr
 
 __all__ = ["affiliation", "body_at", "of_person", "of_turn"]
 
-TITLES = frozenset(
-    {
-        "minister", "president", "chancellor", "senator", "ambassador", "secretary", "governor", "king", "prime",
-        "foreign", "premier", "mp", "congressman", "congresswoman", "general",
-    }
-)  # fmt: skip
+TITLES = frozenset(read("words")["posts_titles"])
 OF = ("at", "with", "of", "for", "in", "from")
-NO_BODY = frozenset({"assistant", "vice", "non", "acting", "state", "senior", "junior", "first", "second"})
+NO_BODY = frozenset(read("words")["no_body"])
 PARTY = re.compile(
     r"[^():]{3,60}(?:\([^()]{2,40}\)\s*)?\((?:[^(),]{2,50}, ){0,2}(?P<party>[A-Z][\w&]{1,11}\.?)\)[^:]{0,25}[:.]"
 )

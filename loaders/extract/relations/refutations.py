@@ -22,7 +22,7 @@ __all__ = ["find_refutations", "tell"]
 OWN_VOICE = re.compile(
     r"\b(?:falsely|which (?:is|are|was) (?:\w+ )?(?:untrue|false|wrong|baseless)|the false (?:claim|story|rumou?r))\b"
 )
-POINTERS = frozenset({"it", "that", "this", "which", "them", "these", "both", "either"})
+POINTERS = frozenset(read("words")["pointers"])
 FAR = 3
 """Sentences behind a narrative in which it may be refuted."""
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from loaders.extract.floors import TURN
+from loaders.extract.lexicon import read
 from loaders.extract.names import NAMES
 from loaders.extract.operations import Operation
 from loaders.extract.participants import Participant, core, name_at
@@ -28,22 +29,9 @@ from loaders.extract.trees import (
 
 __all__ = ["find_publishers", "find_reporters"]
 
-REPORT = frozenset(
-    {
-        "report",
-        "advisory",
-        "statement",
-        "indictment",
-        "assessment",
-        "study",
-        "analysis",
-        "briefing",
-        "bulletin",
-        "paper",
-    }
-)
+REPORT = frozenset(read("words")["reports"])
 TITLE = re.compile(r"((?:[A-Z][\w&-]+\s+){1,6}Report(?:\s+(?:(?:H|Q)[1-4]\s*)?(?:20\d\d)?)?)")
-ISSUED = frozenset({"publish", "release", "issue", "put", "produce", "write", "author", "unveil", "post"})
+ISSUED = frozenset(read("words")["issued"])
 
 
 def find_reporters(sentence: Sentence) -> Iterator[Proposal]:

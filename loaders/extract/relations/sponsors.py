@@ -28,6 +28,9 @@ from loaders.extract.trees import (
 
 __all__ = ["Behind", "find_sponsors", "parties"]
 
+MANY = 3
+"""Places from which a list of them says where something is read rather than where it comes from."""
+
 Behind = tuple[Operation, Participant, Token, str, bool]
 """Operation, who is behind it, anchor, rule, and whether the sentence says that he is not."""
 WORKS = frozenset(read("attribution")["works"])
@@ -98,6 +101,8 @@ def by_verb(sentence: Sentence, verb: Token) -> Iterator[Behind]:
                 yield from given(sentence, about(sentence, verb), item, verb, "agent", denied)
     if verb_in(verb, "place"):
         places = preposition_objects(verb, "from", "in", "within", "of", "out")
+        if len(places) >= MANY and any(c.dep_ == "prep" and c.lower_ == "in" for c in verb.children):
+            places = []  # "sites operating in X, Y and Z": where they are read
         places += [i for c in verb.children if c.lower_ == "out" for i in preposition_objects(c, "of")]
         for item in places:
             country = next((p for p in [sentence.context.participants.country(item)] if p is not None), None)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from loaders.extract.lexicon import nouns, verbs
+from loaders.extract.lexicon import nouns, read, verbs
 from loaders.extract.operations import Operation
 from loaders.extract.participants import Participant, core, name_at
 from loaders.extract.proposals import Proposal
@@ -31,7 +31,7 @@ __all__ = ["find_targets"]
 
 TARGETS = frozenset({"Country", "Organisation", "Person", "Group", "Event"})
 YEAR = re.compile(r"(?:19|20)\d\d")
-SPREADING = frozenset({"spread", "disseminate", "circulate", "distribute", "propagate", "amplify", "seed", "push"})
+SPREADING = frozenset(read("words")["spreading"])
 """Verbs behind which a place or a group is whom something is spread to."""
 PERSONS = ("er", "or", "ist", "ian", "eer", "ee")
 """Endings of nouns for persons."""

@@ -43,11 +43,10 @@ __all__ = ["find_techniques"]
 
 
 BODIES = ("Organisation", "Person", "Event", "Country")
-SOURCES = frozenset({"document", "email", "message", "file", "memo", "recording", "chat"})
+SOURCES = frozenset(read("words")["leaked"])
 """What is leaked, by an operation or to those who write about it."""
-PAPERS = frozenset(
-    {"report", "policy", "work", "rule", "research", "paper", "study", "bulletin", "statement", "finding"}
-)
+DEFINITE = frozenset(read("words")["definite"])
+PAPERS = frozenset(read("words")["on_conduct"])
 """What is on a conduct without telling that it happened."""
 
 
@@ -179,6 +178,10 @@ def excluded(sentence: Sentence, span: Span) -> bool:
         return True  # "promoted news", a verb with its object
     before = doc[max(sentence.span.start, span.start - 6) : span.start].text.lower()
     lowered = span.text.lower()
+    if (last == "ad" and doc[span.end : span.end + 1].text.startswith("account")) or (
+        last == "claim" and len(span) > 1
+    ):
+        return True  # a product, and what is told
     if lowered in conduct_words("machines") and not is_means(root):
         return True
     if is_in_name(sentence, span) or (len(span) > 2 and last in PAPERS and span.text.istitle()):
@@ -355,13 +358,14 @@ def tactics(sentence: Sentence) -> Iterator[Found]:
             noun.lemma_.lower() in nouns("conduct")
             and noun.pos_ == "NOUN"
             and sentence.owner is not None
+            and not {c.lower_ for c in noun.children} & DEFINITE
             and any(
                 c.dep_ in ("amod", "compound")
                 and c.lower_ not in conduct_words("general")
                 and sentence.context.participants.country(c) is None
                 for c in noun.children
             )
-        ) and (subject(noun.head) != noun or noun.dep_ != "nsubj"):
+        ) and (subject(noun.head) != noun or noun.dep_ not in ("nsubj", "nsubjpass")):
             examples = [*preposition_objects(noun, "including", "like"), *such_as(noun)]
             for example in examples:
                 yield sentence.owner, noun_phrase(core(example)), noun, "tactic"

@@ -31,6 +31,11 @@ HOSTILE = {
     "dates": "on 3 March 2023 " * 20_000,
     "lone surrogates": "\ud800 Iran \udfff " * 300,
     "control characters": "".join(map(chr, range(1, 32))) * 2_000,
+    "single quotation marks": "'They said it.' 'a " * 1_500,
+    "claims within claims": "claiming that they said that " * 8_000,
+    "entries of countries": "\n- Iran: 40 accounts and 3 pages" * 400,
+    "combining marks": ("e" + "\u0301" * 300 + " ") * 200,
+    "tags and comments": "<!-- accepted --><b>" * 1_500,
     "bidi and zero-width characters": "\u202eIran\u2066 Is\u200brael\u2060 " * 2_000,
 }
 

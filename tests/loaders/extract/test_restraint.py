@@ -92,5 +92,6 @@ def test_each_entry_that_a_country_opens_is_an_operation_of_its_own() -> None:
     assert subjects["453"] != subjects["13"]
 
 
-def test_millions_in_words_are_counted_in_full() -> None:
-    assert "2000000" in found(LEAD + "Its video gained two million views in a week.", "asset_count")
+def test_millions_in_words_are_counted_in_full_and_views_are_no_assets() -> None:
+    text = LEAD + "Its pages had two million followers and gained three million views."
+    assert found(text, "asset_count") == {"2000000"}

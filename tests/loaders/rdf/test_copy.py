@@ -28,14 +28,15 @@ WHOLE = Reader.cleared("red", whole=True)
 STATEMENTS = """
 MATCH (s:Statement)-[:STATES]->(p)-[:SUBJECT]->(a), (s)-[:SPEAKER]->(b), (s)-[:STATED_IN]->(d)
 OPTIONAL MATCH (s)-[:PRIMARY_SOURCE]->(r) OPTIONAL MATCH (s)-[:RESPONDS_TO]->(t) OPTIONAL MATCH (p)-[:OBJECT]->(o)
-RETURN s {.*, changedOn: null, firstAcceptedOn: null, formerMarkings: null} AS statement,
+RETURN s {.*, changedOn: null, firstAcceptedOn: null, formerMarkings: null, contentHash: null} AS statement,
        p {.*, changedOn: null, released: null} AS proposition, a.id AS subject, o.id AS object, b.id AS speaker,
        d.id AS document, r.id AS source, t.id AS answered
 ORDER BY s.id
 """
 ENTITIES = """
 MATCH (e:Entity) WHERE e.defined OR EXISTS { (e)<-[:SUBJECT|OBJECT|SPEAKER|STATED_IN|PRIMARY_SOURCE]-() }
-RETURN e {.*, text: null, changedOn: null, released: null, formerMarkings: null} AS entity, labels(e) AS labels
+RETURN e {.*, text: null, changedOn: null, released: null, formerMarkings: null, contentHash: null} AS entity,
+       labels(e) AS labels
 ORDER BY e.id
 """
 DECISIONS = """
