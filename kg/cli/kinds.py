@@ -65,10 +65,8 @@ def load_described(path: Path, given: Given) -> Outcome:
         return outcome
     text = outcome.bundle
     subjects = Counter(s.proposition.subject for s in text.statements if s.proposition.subject.startswith("operation/"))
-    main = next(
-        (entity for entity in text.entities if [entity.id] == [key for key, _ in subjects.most_common(1)]), None
-    )
-    loaded = load_summary(outcome.document, main)
+    most = next((key for key, _ in subjects.most_common(1)), None)
+    loaded = load_summary(outcome.document, next((entity for entity in text.entities if entity.id == most), None))
     both = Bundle.merged((text, loaded.bundle)).model_copy(update={"extracted": text.extracted})
     notes = [note for note in (outcome.note, *loaded.notes) if note]
     return replace(outcome, bundle=both, note="; ".join(notes) or None)
