@@ -50,6 +50,11 @@ def is_meant(proposal: Proposal) -> bool:
         return False
     if told and (is_forecast(proposal.anchor) or names_itself(proposal)):
         return False
+    if proposal.predicate == "uses_technique" and isinstance(proposal.object, Participant):
+        *before, last = proposal.object.text.lower().split() or [""]
+        general = set(read("conduct")["general"])
+        if set(before) <= general and (last in nouns("conduct") or last.removesuffix("s") in nouns("conduct")):
+            return False  # "several techniques"
     return proposal.predicate != "attributed_to" or not is_thing(proposal.object)
 
 

@@ -117,6 +117,7 @@ def named(sentence: Sentence, noun: Token) -> Iterator[Addressed]:
     if lemma in read("acts")["blows"] and noun.i not in sentence.mentions:
         for item in preposition_objects(noun, "on", "against", "towards", "toward", "at"):
             if kinds(sentence, item) & {"Person", "Group", "Organisation"} and lemma not in (
+                "attack",
                 "praise",
                 "accusation",
                 "allegation",

@@ -74,7 +74,7 @@ def addressed(sentence: Sentence) -> Iterator[tuple[Operation, Token, Token, str
             ]
             for item in items:
                 kinds = {p.class_name for p in sentence.context.participants.typed(item)}
-                if kinds and kinds <= {"Event", "Person"} and verb_in(verb, "criticise"):
+                if kinds and kinds <= {"Event", "Person", "Group"} and verb_in(verb, "criticise"):
                     continue  # its subject rather than its target
                 public = core(item).lemma_.lower() in nouns("public_things")
                 if kinds & {"Person", "Group", "Event", "Country"} or (public and not kinds):
