@@ -15,8 +15,8 @@ CALL () {
   WITH s ORDER BY s.reviewedOn DESC LIMIT toInteger($limit)
   RETURN s, s.review AS change, s.reviewedOn AS at, s.reviewedBy AS by
   UNION
-  MATCH (p:Proposition)<-[:STATES]-(s:Statement {review: 'accepted'})
-  USING INDEX p:Proposition(predicate)
+  // From the few propositions on identity: with its label, all accepted or dated statements would be looked at instead.
+  MATCH (p:Proposition)<-[:STATES]-(s WHERE s.review = 'accepted')
   WHERE p.predicate IN ['same_as', 'same_entity_as'] AND NOT (p.predicate = 'same_entity_as' AND s.hedge = 'unsure')
   WITH s
   WHERE s.recordedOn >= datetime($since) OR s.reviewedOn >= datetime($since)
