@@ -184,7 +184,6 @@ def test_neo4j_browser_connects_plays_the_guide_and_draws_an_operation_in_its_st
     expect(graph).to_be_visible(timeout=60_000)
     expect(graph).to_contain_text("Justin Trudeau")
     expect(graph).to_contain_text("○ targets")
-    expect(graph).to_contain_text("● targets")
     expect(graph).to_contain_text("⚠○ DISP")
     expect(graph).to_contain_text("DENIED by")
     enlarge(page)
