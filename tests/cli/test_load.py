@@ -132,7 +132,7 @@ def test_a_policy_accepts_what_a_table_says(run: Run, tmp_path: Path) -> None:
     table, mapping, policy = tmp_path / "data.csv", tmp_path / "map.yaml", tmp_path / "policy.yaml"
     table.write_text("name,target\nPaper Lantern,Taiwan\nGlass Reed,Poland\n")
     mapping.write_text(MAP)
-    policy.write_text("rules:\n  - {name: ours, method: 'import:table', publisher: Harbour Lab}\n")
+    policy.write_text("accept:\n  - {name: ours, method: 'import:table', publisher: Harbour Lab}\n")
     result = run("load", table, "--mapping", mapping, "--policy", policy, "--json")
     assert [row["accepted"] for row in json.loads(result.stdout)["files"]] == [2]
 
