@@ -7,7 +7,10 @@
 //   speaker and day that it shares with another report, which make one origin of both.
 MATCH (operation)-[r]->(object:Entity)
 WHERE r.proposition IS NOT NULL
-MATCH (:Proposition {id: r.proposition})<-[:STATES]-(s:Statement {review: 'accepted', polarity: 'affirmed'})
+// Chains are followed for the rows that are shown alone: of two edges, what rests on fewer origins first.
+WITH operation, r, object ORDER BY coalesce(r.origins, 1), r.sources DESC, type(r), object.name LIMIT toInteger($limit)
+MATCH (p:Proposition {id: r.proposition})
+MATCH (p)<-[:STATES]-(s:Statement {review: 'accepted', polarity: 'affirmed'})
 MATCH (s)-[:STATED_IN]->(document:Report)
 MATCH (s)-[:SPEAKER]->(speaker:Entity)
 OPTIONAL MATCH (s)-[:PRIMARY_SOURCE]->(source:Report)
@@ -29,4 +32,3 @@ WITH operation, r, object, reports, collect(DISTINCT chain) AS chains
 RETURN toLower(type(r)) AS predicate, object.name AS object, coalesce(r.origins, 1) AS origins, size(reports) AS reports,
        chains, r.likelihood AS likelihood, r.evidence AS quote
 ORDER BY origins, reports DESC, predicate, object
-LIMIT toInteger($limit)
