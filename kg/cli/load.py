@@ -210,7 +210,7 @@ def report(rows: list[dict[str, Any]], errors: list[KgError], as_json: bool, ver
         if rows:
             notes = [f"{row['file']}: {row.pop('note')}" for row in rows if "note" in row]
             sums = ", ".join(f"{count:,} {name}" for name, count in total.items())
-            print_table(rows, f"{verb} {len(rows)} file{'s' if len(rows) != 1 else ''}: {sums}")
+            print_table(rows, f"{verb} {len(rows)} files: {sums}" if len(rows) > 1 else f"{verb} 1 file")
             for note in notes:
                 err.print(f"note: {note}.", markup=False, style="yellow")
         for error in errors:

@@ -135,18 +135,23 @@ def withdraw(store: Store, text: str, reviewer: str) -> Judgement:
 
     def work(transaction: ManagedTransaction) -> None:
         stamp = time_of(None)
-        touched = sorted(
-            {row["proposition"] for row in run(transaction, cypher("review/withdraw"), ids=[judgement.id])}
-        )
+        touched = unaccept(transaction, judgement.id)
+        project(transaction, sorted(touched), judged=True)
+        # Statements have moved, its own too. It goes last: Neo4j cannot read judgements past one that is deleted.
+        touched |= unaccept(transaction, judgement.id)
         run(transaction, cypher("review/unmake"), ids=[judgement.id], now=stamp)
         given = {"id": judgement.id, "said": told(judgement), "by": by, "now": stamp}
         run(transaction, cypher("resolve/withdrawn"), **given)
-        project(transaction, touched, judged=True)
-        run(transaction, cypher("store/propositions-unstated"), ids=touched, now=stamp)
+        run(transaction, cypher("store/propositions-unstated"), ids=sorted(touched), now=stamp)
         run(transaction, cypher("review/unmake-entities"), ids=[RECORD.id, REVIEWERS.id])
 
     store.change(work)
     return judgement
+
+
+def unaccept(transaction: ManagedTransaction, statement: str) -> set[str]:
+    """Take a judgement out of what holds; the ids of the propositions that it states."""
+    return {row["proposition"] for row in run(transaction, cypher("review/withdraw"), ids=[statement])}
 
 
 def make(

@@ -10,11 +10,13 @@ WHERE r.proposition IS NOT NULL
 MATCH (:Proposition {id: r.proposition})<-[:STATES]-(s:Statement {review: 'accepted', polarity: 'affirmed'})
 MATCH (s)-[:STATED_IN]->(document:Report)
 OPTIONAL MATCH (s)-[:PRIMARY_SOURCE]->(source:Report)
-WITH operation, r, object, collect(DISTINCT coalesce(source, document)) AS reports
+WITH DISTINCT operation, r, object, coalesce(source, document) AS report ORDER BY report.name
+WITH operation, r, object, collect(report) AS reports
 CALL (reports) {
   UNWIND reports AS report
   OPTIONAL MATCH (report)-[:CITES*1..5]->(root:Report) WHERE NOT (root)-[:CITES]->(:Report)
-  RETURN collect(DISTINCT coalesce(root, report)) AS roots
+  WITH DISTINCT coalesce(root, report) AS root ORDER BY root.name
+  RETURN collect(root) AS roots
 }
 WITH operation, r, object, reports, roots
 WHERE size(reports) = 1 OR size(roots) = 1

@@ -185,7 +185,7 @@ def test_neo4j_browser_connects_plays_the_guide_and_draws_an_operation_in_its_st
     expect(graph).to_contain_text("Justin Trudeau")
     expect(graph).to_contain_text("○ targets")
     expect(graph).to_contain_text("⚠○")  # the words behind the signs are cut where an arrow is short
-    expect(graph).to_contain_text("●●●")
+    expect(graph).to_contain_text("●●")
     enlarge(page)
     keep(page, "neo4j-browser")
     colours = graph.locator("circle.b-outline").evaluate_all("nodes => nodes.map(n => n.getAttribute('fill'))")
