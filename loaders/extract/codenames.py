@@ -23,13 +23,15 @@ WORD = r"[^\W\d_a-zß-öø-ÿ][\w'’-]*"
 NAME = rf"(?<![\w-])(?P<name>{WORD}(?:[ -](?:{WORD}|\d{{1,4}})){{0,3}})"
 QUOTED = rf"[\"'](?P<quoted>(?:the )?{WORD}(?: (?:of |the |and )?{WORD}){{0,3}})[.,]?[\"']"
 EITHER = rf"(?:{QUOTED}|{NAME})"
+WHOLE = rf"(?:{QUOTED}|{NAME[:-1]}(?: of {WORD})?))"
+"""Also "War of Somethings", where a verb of naming stands right before."""
 VERBS, FILLERS, PHRASES, KINDS, HEADS, OTHERS = (
     either("naming", family) for family in ("verbs", "fillers", "phrases", "kinds", "heads", "others")
 )
 STRONG = "(?:" + "|".join(sorted(nouns("strong_modifiers"))) + ")"
 AFAR = r"(?<!to\s)(?<!by\s)(?<!from\s)"
 PATTERNS = (
-    spaced(rf"\b(?i:{VERBS})(?: {FILLERS}){{0,6}}(?: {EITHER}|, {QUOTED.replace('quoted', 'set_off')})"),
+    spaced(rf"\b(?i:{VERBS})(?: {FILLERS}){{0,6}}(?: {WHOLE}|, {QUOTED.replace('quoted', 'set_off')})"),
     spaced(rf"\b(?i:{VERBS}) by (?:[\w'.&-]+ ){{1,6}}?as {EITHER}"),
     spaced(rf"\b{STRONG} (?:network|operation|campaign|cluster|botnet|group|actor) {EITHER}"),
     spaced(rf"\b{PHRASES} (?:of )?{EITHER}"),
