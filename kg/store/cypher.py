@@ -1,7 +1,7 @@
 """Saved queries: `.cypher` files in, their text, title and parameters out.
 
-A file opens with comment lines that hold YAML (title, question, parameters, reading); the Cypher follows. A line
-`INCLUDE name` in it stands for what `fragments/name` holds; the indented lines below it, if any, for `CONDITION` in that.
+A file opens with comment lines that hold YAML (title, question, parameters, reading); the Cypher follows. In it a line
+`INCLUDE name` stands for what `fragments/name` holds; the indented lines below it, if any, for `CONDITION` in that.
 """
 
 from __future__ import annotations

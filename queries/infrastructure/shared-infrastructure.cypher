@@ -8,13 +8,14 @@ WITH collect(operation) AS asked WHERE size(asked) > 0
 CALL (asked) {
   UNWIND asked AS operation
   MATCH (operation)-[:INDICATOR]->(indicator:Indicator)
-  WITH DISTINCT indicator
-  MATCH (other:Operation)-[r:INDICATOR]->(indicator)
-  WITH indicator, other, r ORDER BY other.name
-  WITH indicator, collect(DISTINCT other.name) AS operations, collect(r.evidence) AS quotes, min(r.firstStated) AS firstStated
-  WHERE size(operations) > 1
-  ORDER BY size(operations) DESC, indicator.name
+  WITH DISTINCT indicator, COUNT { (indicator)<-[:INDICATOR]-() } AS sharing
+  WHERE sharing > 1
+  ORDER BY sharing DESC, indicator.name
   LIMIT 100
+  MATCH (other)-[r:INDICATOR]->(indicator)
+  WITH indicator, sharing, other, r ORDER BY other.name
+  WITH indicator, sharing, collect(DISTINCT other.name) AS operations, collect(r.evidence) AS quotes, min(r.firstStated) AS firstStated
+  ORDER BY sharing DESC, indicator.name
   RETURN collect({name: indicator.name, operations: operations, firstStated: firstStated, quotes: quotes}) AS shared
 }
 UNWIND CASE size(shared) WHEN 0 THEN [{name: 'no indicator is shared with another operation'}] ELSE shared END AS row
