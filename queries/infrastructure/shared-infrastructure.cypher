@@ -13,7 +13,7 @@ CALL (asked) {
     RETURN indicator
     UNION
     WITH 1 AS every WHERE $operation IS NULL
-    MATCH (indicator:Indicator)
+    MATCH (indicator:Indicator) WHERE indicator.name IS NOT NULL
     RETURN indicator
   }
   WITH indicator, COUNT { (indicator)<-[:INDICATOR]-() } AS sharing

@@ -4,7 +4,7 @@
 // reading: >-
 //   One row a country and technique. An operation counts once, if somebody attributes it to the country or to an organisation
 //   that is said to belong to it. Little reporting looks like little use.
-MATCH (country:Country)
+MATCH (country:Country) WHERE country.name IS NOT NULL
 CALL (country) {
   RETURN country AS actor
   UNION
