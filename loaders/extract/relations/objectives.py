@@ -9,6 +9,7 @@ from spacy.tokens import Span, Token
 from loaders.extract.lexicon import nouns, read, verbs
 from loaders.extract.operations import Operation
 from loaders.extract.proposals import Literal, Proposal
+from loaders.extract.relations.purposes import is_generic, is_way
 from loaders.extract.sentence import FIRST_PERSON, Sentence
 from loaders.extract.trees import (
     clause_end,
@@ -43,7 +44,7 @@ def find_objectives(sentence: Sentence) -> Iterator[Proposal]:
             seen.add(each.i)
             sentence.sought.add(each.i)
             text = content(span)
-            if len(text.split()) < 2:
+            if len(text.split()) < 2 or is_way(each) or is_generic(each):
                 continue
             yield Proposal(sentence, operation, "has_objective", Literal("text", text, text), each, f"objective.{rule}")
 
@@ -297,6 +298,8 @@ def infinitive(sentence: Sentence, verb: Token) -> Iterator[tuple[Operation, Tok
         return  # "to try to sway": what is tried is found by itself
     if (verb.dep_ == "xcomp" and above_takes(verb.head)) or verb.dep_ in ("acl", "relcl", "ccomp"):
         return
+    if to.i == verb.head.i + 1 and verb_in(verb.head, "pose"):
+        return  # "a letter purporting to announce"
     if verb.head.lower_ == "used" and not objects(verb.head) and verb.dep_ == "xcomp" and not is_passive(verb.head):
         return  # "accounts that used to promote shops"
     begins = to.i + 2 == verb.i and verb.nbor(-1).lower_ == '"'  # to "create the impression of …"
