@@ -10,6 +10,7 @@ from loaders.extract.lexicon import read, verbs
 from loaders.extract.operations import Operation
 from loaders.extract.participants import core
 from loaders.extract.relations.doers import doer
+from loaders.extract.relations.purposes import is_sought
 from loaders.extract.sentence import Sentence
 from loaders.extract.trees import conjuncts, is_passive, negated, objects, preposition_objects, subject, verb_in
 
@@ -48,7 +49,7 @@ def told(sentence: Sentence, verb: Token) -> Iterator[Addressed]:
     if lemma not in verbs("address") or is_passive(verb) or verb_in(verb, "pose"):
         return
     operation = doer(sentence, verb)
-    if operation is None:
+    if operation is None or (verb_in(verb, "criticise") and is_sought(verb)):
         return
     items = objects(verb)
     small = [

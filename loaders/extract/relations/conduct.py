@@ -241,6 +241,8 @@ def short(verb: Token, items: list[Token]) -> Span:
 
 def is_telling(sentence: Sentence, noun: Token) -> bool:
     """Whether an object says how something is made or whom it imitates, and is no mere number of posts."""
+    if any(c.lower_ in ("first", "last", "next") for c in noun.children):
+        return False  # when something was posted, and not how
     if noun.lemma_.lower() in nouns("assets") and is_plain(noun):
         return any(c.dep_ in ("acl", "relcl") or (c.dep_ == "prep" and c.lower_ == "as") for c in noun.children)
     kinds = {p.class_name for p in sentence.context.participants.typed(noun)}

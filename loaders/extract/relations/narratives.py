@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 from loaders.extract.lexicon import nouns, read
 from loaders.extract.marks import TECHNIQUES
 from loaders.extract.operations import Operation
-from loaders.extract.participants import core
+from loaders.extract.participants import core, name_at
 from loaders.extract.proposals import Proposal
 from loaders.extract.relations.clauses import find_clauses, is_behind
 from loaders.extract.relations.contents import find_contents
@@ -37,6 +37,8 @@ __all__ = ["find_narratives"]
 
 CLAUSES = ("clause", "that", "colon", "quoted")
 """Rules that find a whole clause."""
+CARRIED = ("carrier",)
+"""Rules that find a clause with its verb, behind which all is part of what is claimed."""
 
 
 def find_narratives(sentence: Sentence) -> Iterator[Proposal]:
@@ -56,6 +58,8 @@ def find_narratives(sentence: Sentence) -> Iterator[Proposal]:
         taken.append((span.start, span.end))
         if rule in CLAUSES:
             sentence.claims.append((span.start, span.end))
+        elif rule in CARRIED:
+            sentence.claims.append((span.start + 1, span.end))
         narrative = sentence.context.participants.of("Narrative", content(span))
         yield Proposal(sentence, operation, "spreads", narrative, anchor, f"narrative.{rule}")
         for topic in topics(sentence, span):
@@ -128,7 +132,7 @@ def lines(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]:
                 continue
             yield (
                 operation,
-                as_span(verb, things) if verb.lemma_.lower() == "promote" else verb_phrase(verb),
+                as_span(verb, things) if verb.lemma_.lower() == "promote" else unexplained(verb, things),
                 verb,
                 stance,
             )
@@ -137,6 +141,21 @@ def lines(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]:
 def kinds(sentence: Sentence, things: list[Token]) -> set[str]:
     """Classes of the participants among nouns."""
     return {p.class_name for t in things for p in sentence.context.participants.typed(t)}
+
+
+def unexplained(verb: Token, things: list[Token]) -> Span:
+    """ "criticised X": the verb's phrase without the apposition that says who X is."""
+    whole = verb_phrase(verb)
+    for child in things[-1].children:
+        left = int(child.left_edge.i)
+        if (
+            child.dep_ == "appos"
+            and name_at(things[-1]) is not None
+            and left > verb.i + 2
+            and verb.doc[left - 1].lower_ == ","
+        ):
+            return verb.doc[whole.start : left - 1]
+    return whole
 
 
 def as_span(verb: Token, things: list[Token]) -> Span:

@@ -334,6 +334,9 @@ def infinitive(sentence: Sentence, verb: Token) -> Iterator[tuple[Operation, Tok
         )
     ) and above.lemma_.lower() not in ("use", "likely"):
         return
+    means = verb_in(verb, "tamper") or is_conduct(verb)
+    if verb_in(above, "use") and means and not verb_in(verb, "purpose") and not in_order:
+        return  # what something is used to do is a means
     outcome = any(c.dep_ == "dobj" and c.lemma_.lower() in nouns("outcomes") for c in verb.children)
     shaping = verb.lemma_.lower() == "make" and any(c.dep_ == "ccomp" for c in verb.children)  # "make it look real"
     if (

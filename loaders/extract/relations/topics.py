@@ -61,7 +61,7 @@ def places_in(sentence: Sentence, span: Span) -> Iterator[Participant]:
         while first.dep_ == "conj" and first.head.i >= span.start:
             first = first.head
         if first.dep_ == "pobj" and first.head.lower_ in WHERE and span.start <= first.head.i:
-            yield from sentence.context.participants.typed(token)
+            yield from (p for p in sentence.context.participants.typed(token) if p.class_name != "Event")
 
 
 def is_renamed(noun: Token) -> bool:
