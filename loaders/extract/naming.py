@@ -164,16 +164,11 @@ def name_after(verb: Token) -> str | None:
         return name if name[:1].isupper() else None
     known = name_at(doc[index])
     end = known.end if known is not None and known.start == index and not known.kb_id_ else index
-    while (
-        end < len(doc)
-        and (
-            doc[end].pos_ == "PROPN"
-            or (end > index and doc[end].is_digit)
-            or (doc[end].text[:1].isupper() and doc[end].is_alpha)
-            or (doc[end].lower_ == "-" and end > index)
-            # "War of Somethings"
-            or (doc[end].lower_ == "of" and end > index and doc[end + 1 : end + 2].text[:1].isupper())
-        )
+    while end < len(doc) and (
+        doc[end].pos_ == "PROPN"
+        or (end > index and doc[end].is_digit)
+        or (doc[end].text[:1].isupper() and doc[end].is_alpha)
+        or (doc[end].lower_ == "-" and end > index)
     ):
         end += 1
     name = content(doc[index:end]).strip(" ,.-")
