@@ -36,6 +36,7 @@ ACTIVE = re.compile(
 )
 
 
+COMPARED = re.compile(r"\bthan (?:in|during) $")
 FIRST_SEEN = re.compile(r"\bfirst (?:publicly )?(?:observed|seen|spotted|appeared|emerged|recorded)\b")
 
 
@@ -205,6 +206,8 @@ def active(
     if verb.lemma_.lower() in ("active", "ongoing"):
         return operation
     before = text[max(0, start - 30) : start].lower()
+    if COMPARED.search(before):
+        return None
     if re.search(
         r"\b(?:active|running|ongoing)\b[\w ]{0,20}\b(?:since|from|between|in|until|during|through)\b", before
     ):

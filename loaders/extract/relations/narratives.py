@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 from loaders.extract.lexicon import nouns, read
 from loaders.extract.marks import TECHNIQUES
 from loaders.extract.operations import Operation
-from loaders.extract.participants import core, name_at
+from loaders.extract.participants import core
 from loaders.extract.proposals import Proposal
 from loaders.extract.relations.clauses import find_clauses, is_behind
 from loaders.extract.relations.contents import find_contents
@@ -115,7 +115,7 @@ def lines(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]:
             continue
         stance = "criticise" if verb_in(verb, "criticise") else "praise" if verb_in(verb, "praise") else ""
         if stance and (operation := spreader(sentence, verb)) is not None and not negated(verb):
-            if is_sought(verb):
+            if is_sought(verb) or (verb_in(verb, "portray") and not is_portrayed(verb)):
                 continue
             things = [core(item) for item in objects(verb)]
             if (
@@ -143,6 +143,15 @@ def kinds(sentence: Sentence, things: list[Token]) -> set[str]:
     return {p.class_name for t in things for p in sentence.context.participants.typed(t)}
 
 
+def is_portrayed(verb: Token) -> bool:
+    """Whether it is said as what somebody is shown ("depict X as a thief"), or a post shows it ("videos depict …")."""
+    who = subject(verb)
+    if who is not None and who.lemma_.lower() in read("acts")["carriers"]:
+        return True
+    beside = [verb, *(c for c in verb.children if c.dep_ in ("dobj", "prep"))]
+    return any(c.lower_ in ("as", "in") for t in beside for c in t.children)
+
+
 def unexplained(verb: Token, things: list[Token]) -> Span:
     """ "criticised X": the verb's phrase without the apposition that says who X is."""
     whole = verb_phrase(verb)
@@ -150,7 +159,7 @@ def unexplained(verb: Token, things: list[Token]) -> Span:
         left = int(child.left_edge.i)
         if (
             child.dep_ == "appos"
-            and name_at(things[-1]) is not None
+            and things[-1].pos_ == "PROPN"
             and left > verb.i + 2
             and verb.doc[left - 1].lower_ == ","
         ):
@@ -326,7 +335,7 @@ def narrative_span(noun: Token) -> Span:
         end = max(end, prep_end(after))  # the parser hung it on the verb
     for child in noun.children:
         if child.i > noun.i and (
-            (child.dep_ == "acl" and child.tag_ in ("VBG", "VB"))
+            (child.dep_ == "acl" and child.tag_ == "VBG")
             or (
                 child.dep_ in ("amod", "acl")
                 and child.lemma_ in ("supportive", "critical", "favourable", "favorable", "sympathetic", "hostile")

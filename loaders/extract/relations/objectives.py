@@ -113,6 +113,8 @@ def listed(verb: Token) -> list[Token]:
     known = verbs("effect") | verbs("purpose")
     for index in range(verb.i + 2, verb.sent.end):
         token, before = verb.doc[index], verb.doc[index - 1].lower_
+        if before in ("thus", "thereby", "so", "ultimately"):
+            before = verb.doc[index - 2].lower_
         if token.lower_ in ENDS or token.tag_ in ("VBD", "VBZ", "MD"):
             break
         if (

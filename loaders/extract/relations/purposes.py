@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from loaders.extract.lexicon import nouns
+from loaders.extract.lexicon import nouns, read
 from loaders.extract.trees import verb_in
 
 __all__ = ["is_generic", "is_sought", "is_way"]
@@ -27,7 +27,13 @@ def is_way(verb: Token) -> bool:
     """Whether what is sought is whom to aim at, or a tool, and not what for: "to target voters", "to use the war"."""
     if verb.tag_ == "VBG":
         return False
-    return verb_in(verb, "aim") or (verb_in(verb, "use") and verb.lemma_.lower() != "exploit")
+    return verb_in(verb, "aim") or (verb_in(verb, "use") and verb.lemma_.lower() != "exploit") or is_defence(verb)
+
+
+def is_defence(verb: Token) -> bool:
+    """Whether it is done against influence operations: "to counter foreign interference"."""
+    against = verb.lemma_.lower() in read("conduct")["against"]
+    return against and any(t.lower_ in nouns("strong_modifiers") | nouns("generic_names") for t in verb.subtree)
 
 
 def is_generic(verb: Token) -> bool:

@@ -121,6 +121,8 @@ def addressed(sentence: Sentence) -> Iterator[tuple[Operation, Token, Token, str
                 if verb.pos_ == "VERB" and (verb_in(verb, "use") or verb_in(verb, "conduct"))
                 else None
             )
+            if operation is None and is_passive(verb) and verb_in(verb, "run"):
+                operation = sentence.operation(subject(verb))
             if operation is not None and prep.head.lemma_.lower() not in nouns("narrative"):
                 for item in preposition_objects(prep.head, "against"):
                     yield operation, item, prep.head, "against"
