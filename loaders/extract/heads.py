@@ -12,7 +12,7 @@ from loaders.extract.names import NAMES
 from loaders.extract.operations import Operation
 from loaders.extract.participants import name_at
 from loaders.extract.sentence import Sentence
-from loaders.extract.trees import modifiers, objects, preposition_objects, verb_in
+from loaders.extract.trees import is_passive, modifiers, objects, preposition_objects, subject, verb_in
 
 __all__ = [
     "Signs",
@@ -163,6 +163,8 @@ def signs_of(sentence: Sentence, token: Token) -> Signs:
     for item in preposition_objects(token, "of"):
         if item.lemma_.lower() in nouns("assets"):
             origins |= {p.entity.id for p in participants.countries_under(item)}
+    if (country := mounted_by(sentence, token)) is not None:
+        origins.add(country)
     targets: set[str] = set()
     queue = [c for c in token.children if c.dep_ in ("acl", "relcl")]
     while queue:
@@ -180,6 +182,20 @@ def signs_of(sentence: Sentence, token: Token) -> Signs:
     for item in preposition_objects(token, "against", "targeting"):
         targets |= {p.entity.id for p in participants.typed(item) if p.class_name == "Country"}
     return Signs(frozenset(origins), frozenset(targets))
+
+
+def mounted_by(sentence: Sentence, token: Token) -> str | None:
+    """The country that the clause says to run the operation: "Ruritania conducted a range of influence operations"."""
+    verb = token.head
+    while verb.pos_ in ("ADP", "NOUN", "PROPN") and verb.head != verb:
+        verb = verb.head  # "a range of operations", "activity and related operations"
+    if verb.pos_ != "VERB" or is_passive(verb) or not (verb_in(verb, "run") or verb_in(verb, "use")):
+        return None
+    who = subject(verb)
+    if who is None or not who.i < verb.i < token.i:
+        return None
+    country = sentence.context.participants.country(who)
+    return country.entity.id if country is not None else None
 
 
 def objects_after(verb: Token) -> list[Token]:

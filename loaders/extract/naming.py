@@ -53,8 +53,11 @@ def name_right_after(noun: Token) -> str | None:
 
 
 def name_before(noun: Token) -> str | None:
-    """A quoted or unknown proper name that modifies the noun."""
+    """A quoted or unknown proper name that modifies the noun, or of which it is the first word."""
     doc = noun.doc
+    for whole in doc.spans[NAMES]:
+        if whole.label_ == "Operation" and whole.start == noun.i and whole.end > noun.i + 1:
+            return content(whole)
     if noun.i >= 2 and doc[noun.i - 1].lower_ == '"':
         start = noun.i - 2
         while start > noun.sent.start and doc[start].lower_ != '"':
