@@ -100,7 +100,7 @@ def test_millions_in_words_are_counted_in_full_and_views_are_no_assets() -> None
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Posts recalled the 1974 harbour fire, after which members of the council had stepped down.",
+        "Posts recalled the 1974 Strelsau Games where members of the team had died.",
         "Most posts drew 20-25 comments.",
         "Facebook later restored five of the pages.",
         "The group kept on with the other eight pages.",
@@ -131,10 +131,9 @@ def test_praise_or_blame_that_is_only_aimed_at_is_no_narrative(sentence: str) ->
         "The network has shifted its work to focus on the vote.",
         "Attempts to abuse our service will be met with strict enforcement.",
         "The network mailed a letter purporting to announce the sale of the harbour.",
-        "The ministry joined the network of checkers to counter foreign disinformation.",
     ],
 )
-def test_a_means_a_focus_and_a_defence_are_no_objective(sentence: str) -> None:
+def test_a_means_a_focus_and_what_anybody_may_try_are_no_objective(sentence: str) -> None:
     assert not found(LEAD + sentence, "has_objective")
 
 
@@ -163,3 +162,10 @@ def test_a_narrative_is_about_who_is_named_and_not_about_their_office_or_itself(
 def test_a_headline_with_an_auxiliary_is_evidence() -> None:
     text = "# Facebook has removed a network of fake accounts that sought to mislead voters in Ruritania\n\n" + LEAD
     assert {o for o in found(text, "has_objective") if o.startswith("mislead voters")}
+
+
+def test_the_place_of_a_dateline_reports_nothing() -> None:
+    text = (
+        "STRELSAU, May 3, 2024 (Coast Wire) - Vantor Lab said it had exposed a disinformation network of fake accounts."
+    )
+    assert "STRELSAU" not in found(text, "reported_by")
