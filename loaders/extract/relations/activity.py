@@ -228,7 +228,9 @@ def active(
     if acted is None and (verb_in(verb, "say") or verb_in(verb, "expose") or verb_in(verb, "disrupt")):
         return None
     if acted is None and verb.dep_ in ("advcl", "acl", "prep", "pcomp"):
-        acted = operation
+        thing = verb.head if verb.dep_ == "acl" else None
+        other = thing is not None and thing.i not in sentence.mentions and not is_theirs(sentence, thing)
+        acted = None if other else operation  # "an invoice dated 2009"
     if acted is None:
         return None
     if (
