@@ -20,12 +20,14 @@ __all__ = [
     "compatible",
     "is_blocked",
     "is_head",
+    "is_member",
     "is_part",
     "is_strong",
     "likened",
     "signs_of",
 ]
 
+MEMBERS = frozenset(read("words")["members"])
 NEVER = frozenset(read("words")["never"])
 AGAINST = re.compile(
     r"\b(?:anti|counter)[ -]+"
@@ -144,6 +146,12 @@ def is_part(token: Token) -> bool:
         and token.head.lower_ == "of"
         and token.head.head.lemma_.lower() in ("part", "arm", "offshoot", "branch", "subset", "element")
     )
+
+
+def is_member(token: Token) -> bool:
+    """`one of these operations`: what is said is said of one of several, not of what they are together."""
+    whole = token.dep_ == "pobj" and token.head.lower_ == "of"
+    return whole and token.head.head.lower_ in MEMBERS
 
 
 def acted_on(sentence: Sentence, token: Token) -> bool:

@@ -8,6 +8,7 @@ from loaders.extract.heads import (
     compatible,
     is_blocked,
     is_head,
+    is_member,
     is_part,
     likened,
     signs_of,
@@ -119,6 +120,8 @@ def by_code_name(sentence: Sentence, span: Span) -> Operation:
     meant = before[-1] if before else operations.focus
     if meant is not None and is_second_name(left) and not is_part(span.root):
         return operations.name(meant, name)
+    if any(is_member(sentence.doc[i]) and i < span.start for i in sentence.mentions):
+        return operations.another(describe(span.root), name=name)
     near = [o for i, o in sentence.mentions.items() if 0 < span.start - i <= NEAR and o.root.name is None]
     if near and is_named(left) and not is_part(span.root):
         return operations.name(near[-1], name)
