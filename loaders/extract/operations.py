@@ -87,8 +87,10 @@ class Operations:
     def of_country(self, country: str) -> Operation | None:
         """The operation in focus, or in a text of one any that it has told of, behind which it has put a country."""
         for operation in (self.focus, *(reversed(self.roots) if self.one else ())):
-            known = operation.root if operation is not None else None
-            if known is not None and country in known.origins | known.sponsors and (known.state or not known.plural):
+            if operation is None:
+                continue
+            known: Operation = operation.root
+            if country in known.origins | known.sponsors and (known.state or not known.plural):
                 return known
         return None
 
