@@ -17,13 +17,17 @@ from kg.store.connection import Address, open_driver, told
 from kg.store.cypher import SavedQuery, cypher
 from kg.store.projection import Projection, version
 from kg.store.rows import history_rows, response_row
+from kg.store.running import run
 from kg.store.schema import schema_statements
-from kg.store.writing import run, write_projected
+from kg.store.writing import write_batch
 
 __all__ = ["Store", "Written"]
 
 BATCH = 5_000
 """Statements in one transaction; a document has fewer, so it is written whole or not at all."""
+
+ATTEMPTS = 5
+"""How often a batch is written where others write the same at the same time."""
 
 Item = TypeVar("Item")
 
@@ -107,7 +111,7 @@ class Store:
         entities = tuple(bundle.marked)
         with told(), self.session() as session:
             for number, batch in enumerate(list(batches(bundle.statements, BATCH)) or [()]):
-                done = attempt(session, write_projected, entities if number == 0 else (), batch, stamp, renewed)
+                done = attempt(session, write_batch, entities if number == 0 else (), batch, stamp, renewed)
                 new, rejected, renewed = new + done.new, rejected + done.rejected, done.renewed
             responses = [response_row(s) for s in bundle.statements if s.responds_to]
             for batch_rows in batches(responses, BATCH):
@@ -185,11 +189,13 @@ def time_of(moment: datetime | None) -> str:
 
 
 def attempt(session: Session, work: Callable[..., Item], *arguments: Any) -> Item:
-    """Do some work in one transaction, and once more where another one made the same node meanwhile."""
-    try:
-        return session.execute_write(work, *arguments)
-    except ConstraintError:
-        return session.execute_write(work, *arguments)
+    """Do some work in one transaction, and again where another one made the same node meanwhile."""
+    for _ in range(ATTEMPTS - 1):
+        try:
+            return session.execute_write(work, *arguments)
+        except ConstraintError:
+            continue
+    return session.execute_write(work, *arguments)
 
 
 def batches(items: Iterable[Item], size: int) -> Iterator[tuple[Item, ...]]:

@@ -2,7 +2,7 @@
 // parameters:
 //   states: {description: Review states of the statements that count.}
 //   markings: {description: Markings that the reader may see.}
-// reading: What an origin is, is told in store/project-origins.
+// reading: What an origin is, is told in `kg.store.derived.origins`.
 MATCH (@p)<-[:STATES]-(@s:Statement {polarity: 'affirmed'})-[:STATED_IN]->(@d:Report)
 WHERE @s.review IN $states AND @s.marking IN $markings
 MATCH (@s)-[:SPEAKER]->(@speaker:Entity)

@@ -1,4 +1,4 @@
-// title: Remove the relationships of some propositions
+// title: The relationships by which some propositions show
 CYPHER replan=skip
 UNWIND $ids AS id
 MATCH (p:Proposition {id: id})
@@ -8,4 +8,4 @@ WITH a, b, id
 // Between the two ends: it is looked for from the one with fewer relationships, of which neither need have few.
 MATCH (a)-[r]->(b)
 WHERE r.proposition = id OR r.denies = id
-DELETE r
+RETURN id, type(r) AS type, elementId(r) AS edge
