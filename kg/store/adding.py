@@ -11,11 +11,11 @@ from neo4j import ManagedTransaction
 from kg.store import derived
 from kg.store.cypher import cypher
 from kg.store.derived import Held, Said
-from kg.store.projection import find_edges, give_roles, name_aliases, read_held, show
+from kg.store.projection import give_roles, name_aliases, read_held, show
 from kg.store.rows import creation_row
 from kg.store.running import run
 
-__all__ = ["add"]
+__all__ = ["ENDS", "add"]
 
 ENDS = ("subject", "object", "speaker", "document", "primarySource")
 """What of a row is an entity."""
@@ -32,14 +32,13 @@ def add(transaction: ManagedTransaction, rows: Sequence[dict[str, Any]], now: da
     if not rows:
         return []
     held = read_held(transaction, {row["proposition"] for row in rows})
-    find_edges(transaction, held)
     ends = find_names(transaction, rows)
     new = {row["proposition"]: proposition(row, ends) for row in rows if row["proposition"] not in held}
     held |= new
     said = [said_of(row, ends) for row in rows]
     for row, one in zip(rows, said, strict=True):
         held[row["proposition"]].said.append(one)
-    show(transaction, held, new)
+    show(transaction, held, new=new)
     shown = (derived.statement(held[row["proposition"]], one) for row, one in zip(rows, said, strict=True))
     run(transaction, cypher("store/statements-new"), rows=list(map(creation_row, rows, shown)), now=now)
     name_aliases(transaction, held.values())

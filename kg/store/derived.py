@@ -63,7 +63,7 @@ class Said:
 class Held:
     """A proposition and every statement of it.
 
-    `literal` are the properties of one that is new; `edges`, by type, the ids of the relationships that show it now.
+    `literal` are the properties of one that is new.
     """
 
     id: str
@@ -74,7 +74,6 @@ class Held:
     object_name: str | None
     value: str | None
     said: list[Said] = field(default_factory=list)
-    edges: dict[str, str] = field(default_factory=dict)
     literal: dict[str, Any] = field(default_factory=dict)
 
     @property

@@ -23,7 +23,7 @@ from kg.store.derived import Held, Said, Standing, marks
 from kg.store.redirects import JUDGING, Moved, relink
 from kg.store.running import run
 
-__all__ = ["Projection", "find_edges", "give_roles", "name_aliases", "project", "read_held", "show", "version"]
+__all__ = ["Projection", "give_roles", "name_aliases", "project", "read_held", "show", "version"]
 
 BATCH = 5_000
 """Propositions in one transaction."""
@@ -72,11 +72,9 @@ def project(
         moved = relink(transaction)
         if moved.entities:
             held = read_held(transaction, {*ids, *moved.propositions})
-    if not fresh:
-        find_edges(transaction, held)
     rows = [{"id": s.id, **derived.statement(h, s)} for h in held.values() for s in h.said]
     run(transaction, cypher("store/project-statements"), rows=rows, labels=labels_of())
-    show(transaction, held)
+    show(transaction, held, bare=held if fresh else ())
     name_aliases(transaction, held.values())
     name_merged(transaction, moved)
     give_roles(transaction, held.values())
@@ -92,27 +90,28 @@ def read_held(transaction: ManagedTransaction, ids: Iterable[str]) -> dict[str, 
     return held
 
 
-def find_edges(transaction: ManagedTransaction, held: Mapping[str, Held]) -> None:
-    """Note the relationships by which propositions now show."""
-    for key, kind, edge in transaction.run(cypher("store/edges"), ids=sorted(held)).values():
-        held[key].edges[kind] = edge
+def show(
+    transaction: ManagedTransaction,
+    held: Mapping[str, Held],
+    *,
+    new: Collection[str] = (),
+    bare: Collection[str] = (),
+) -> None:
+    """Write how propositions show.
 
-
-def show(transaction: ManagedTransaction, held: Mapping[str, Held], new: Collection[str] = ()) -> None:
-    """Write how propositions show; those that are `new` are written whole, without their statements."""
+    Those that are `new` are written whole, without their statements; those that are `bare` have no relationship yet.
+    """
     citing = {key: h for key, h in held.items() if h.predicate == derived.CITES}
-    put(transaction, citing.values(), {}, new)
+    put(transaction, citing.values(), {}, new, bare)
     rest = {key: h for key, h in held.items() if key not in citing}
     if citing:
         # A citation changes on how many origins others rest, and citations.
         found = {row["id"] for row in run(transaction, cypher("store/citing"), ids=sorted(citing))}
         further = read_held(transaction, found - held.keys())
-        chained = {key: h for key, h in citing.items() if derived.is_chained(h)}
-        find_edges(transaction, {**further, **chained})
-        rest = {**rest, **further, **chained}
-        new = set(new).difference(citing)
+        rest |= further | {key: h for key, h in citing.items() if derived.is_chained(h)}
+        new, bare = set(new).difference(citing), set(bare).difference(citing)
     reports = {s.report for h in rest.values() if derived.is_chained(h) for s in h.said if s.affirms}
-    put(transaction, rest.values(), find_ends(transaction, reports), new)
+    put(transaction, rest.values(), find_ends(transaction, reports), new, bare)
 
 
 def find_ends(transaction: ManagedTransaction, reports: Collection[str]) -> dict[str, list[str]]:
@@ -123,36 +122,33 @@ def find_ends(transaction: ManagedTransaction, reports: Collection[str]) -> dict
 
 
 def put(
-    transaction: ManagedTransaction, held: Iterable[Held], ends: Mapping[str, Collection[str]], new: Collection[str]
+    transaction: ManagedTransaction,
+    held: Iterable[Held],
+    ends: Mapping[str, Collection[str]],
+    new: Collection[str],
+    bare: Collection[str],
 ) -> None:
     """Write labels, properties and relationships of propositions."""
-    made, changed, edges = [], [], dict[str, list[dict[str, Any]]](new=[], set=[], drop=[])
+    made, changed, edges, shown = [], [], [], []
     for one in held:
         standing = Standing.of(one, ends)
         row = {"id": one.id, **derived.proposition(one, standing, version())}
+        between = {"subject": one.subject, "object": one.object}
         wanted = {one.predicate.upper(): derived.edge(one, standing), DENIED: derived.denial(one)}
-        shown = {kind: {"type": kind, "properties": of} for kind, of in wanted.items() if of is not None}
+        own = [{"type": kind, "properties": of} for kind, of in wanted.items() if of is not None]
         if one.id in new:
-            properties = {**one.literal, "id": one.id, "predicate": one.predicate, **row["properties"]}
-            made.append(
-                {
-                    **row,
-                    "properties": properties,
-                    "subject": one.subject,
-                    "object": one.object,
-                    "edges": list(shown.values()),
-                }
-            )
-            continue
-        changed.append(row)
-        for kind, edge in shown.items():
-            between = {"subject": one.subject, "object": one.object, "edge": one.edges.get(kind)}
-            edges["new" if between["edge"] is None else "set"].append({**edge, **between})
-        edges["drop"] += [{"edge": key} for kind, key in one.edges.items() if kind not in shown]
+            row["properties"] |= {**one.literal, "id": one.id}
+            made.append({**row, **between, "edges": own})
+        else:
+            changed.append(row)
+            edges += [{**edge, **between} for edge in own]
+            if one.joins and one.id not in bare:
+                shown.append(one.id)
     run(transaction, cypher("store/propositions-new"), rows=made)
     run(transaction, cypher("store/project-propositions"), rows=changed, labels=[*derived.STATES, *labels_of("review")])
-    for how, rows in edges.items():
-        run(transaction, cypher(f"store/edges-{how}"), rows=rows)
+    if shown:
+        run(transaction, cypher("store/edges-drop"), ids=shown)
+    run(transaction, cypher("store/edges-new"), rows=edges)
 
 
 def name_aliases(transaction: ManagedTransaction, held: Iterable[Held], entities: Sequence[str] = ()) -> None:

@@ -107,12 +107,12 @@ class Store:
             StoreError: the server refused or failed; the batch it was at left nothing behind.
         """
         stamp = time_of(now)
-        new, rejected, lost, renewed = 0, 0, 0, False
+        new, rejected, lost, renewed = 0, 0, 0, frozenset[str]()
         entities = tuple(bundle.marked)
         with told(), self.session() as session:
             for number, batch in enumerate(list(batches(bundle.statements, BATCH)) or [()]):
                 done = attempt(session, write_batch, entities if number == 0 else (), batch, stamp, renewed)
-                new, rejected, renewed = new + done.new, rejected + done.rejected, done.renewed
+                new, rejected, renewed = new + done.new, rejected + done.rejected, renewed | done.renewed
             responses = [response_row(s) for s in bundle.statements if s.responds_to]
             for batch_rows in batches(responses, BATCH):
                 session.execute_write(run, cypher("store/responses"), rows=list(batch_rows), now=stamp)

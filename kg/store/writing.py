@@ -11,7 +11,7 @@ from neo4j import ManagedTransaction
 
 from kg.ontology import ontology
 from kg.statement import Entity, Statement
-from kg.store.adding import add
+from kg.store.adding import ENDS, add
 from kg.store.cypher import cypher
 from kg.store.projection import project
 from kg.store.redirects import JUDGING, find_redirects, redirected
@@ -23,11 +23,11 @@ __all__ = ["Batch", "write_batch"]
 
 @dataclass(frozen=True)
 class Batch:
-    """What one transaction did: how much was new, and whether it changed known entities."""
+    """What one transaction did: how much was new, and which known entities are now named or dated otherwise."""
 
     new: int
     rejected: int
-    renewed: bool
+    renewed: frozenset[str]
 
 
 def write_batch(
@@ -35,7 +35,7 @@ def write_batch(
     entities: Sequence[Entity],
     statements: Sequence[Statement],
     stamp: str,
-    renewed: bool = False,
+    renewed: frozenset[str] = frozenset(),
 ) -> Batch:
     """Write entities and statements with their projection, so that no statement is in the graph without its edge.
 
@@ -56,14 +56,15 @@ def write_batch(
     if left:
         run(transaction, cypher("store/propositions-unstated"), ids=sorted(left), now=stamp)
     judging = [row for row in new.values() if row["propositionProperties"]["predicate"] == JUDGING]
-    again = rows if renewed else [*changed, *judging, *(new[key] for key in rejected)]
+    renamed = [row for row in rows if not renewed.isdisjoint(row[end] for end in ENDS)] if renewed else []
+    again = [*changed, *judging, *renamed, *(new[key] for key in rejected)]
     if stale := left.union(row["proposition"] for row in again):
         project(transaction, stale)
     return Batch(new=len(new), rejected=len(rejected), renewed=renewed)
 
 
-def write_entities(transaction: ManagedTransaction, rows: Sequence[dict[str, Any]], stamp: str) -> bool:
-    """Write those that are new or otherwise than they were; whether any was known before."""
+def write_entities(transaction: ManagedTransaction, rows: Sequence[dict[str, Any]], stamp: str) -> frozenset[str]:
+    """Write those that are new or otherwise than they were; which of those known before now show otherwise."""
     known = {r["id"]: r for r in run(transaction, cypher("store/entities-known"), ids=[r["id"] for r in rows])}
     nobody: dict[str, Any] = {}
     define = [r for r in rows if r["defined"] and known.get(r["id"], nobody).get("hash") != r["hash"]]
@@ -71,7 +72,11 @@ def write_entities(transaction: ManagedTransaction, rows: Sequence[dict[str, Any
     run(transaction, cypher("store/entities-define"), rows=define, blanks=blanks(), now=stamp)
     scale = ontology().values_of("marking")
     run(transaction, cypher("store/entities-mention"), rows=mention, blanks=blanks(), scale=list(scale), now=stamp)
-    return any(row["id"] in known for row in [*define, *mention])
+    written = sorted({row["id"] for row in [*define, *mention]}.intersection(known))
+    now = run(transaction, cypher("store/ends"), ids=written) if written else []
+    return frozenset(
+        row["id"] for row in now if any(row[key] != known[row["id"]][key] for key in ("name", "published"))
+    )
 
 
 def renames(row: dict[str, Any], known: dict[str, Any]) -> bool:

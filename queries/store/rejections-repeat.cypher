@@ -2,6 +2,8 @@
 CYPHER replan=skip
 UNWIND $ids AS id
 MATCH (s:Statement {id: id})
+// A plan made while nothing waited for review would start from what does.
+USING INDEX s:Statement(id)
 WITH s WHERE s.review = 'proposed'
 MATCH (s)-[:SPEAKER]->(speaker)
 MATCH (s)-[states:STATES]->(p)
