@@ -32,6 +32,7 @@ def add(transaction: ManagedTransaction, rows: Sequence[dict[str, Any]], now: da
     if not rows:
         return []
     held = read_held(transaction, {row["proposition"] for row in rows})
+    known = {key for key, h in held.items() if h.is_open}
     ends = find_names(transaction, rows)
     new = {row["proposition"]: proposition(row, ends) for row in rows if row["proposition"] not in held}
     held |= new
@@ -41,9 +42,10 @@ def add(transaction: ManagedTransaction, rows: Sequence[dict[str, Any]], now: da
     show(transaction, held, new=new)
     shown = (derived.statement(held[row["proposition"]], one) for row, one in zip(rows, said, strict=True))
     run(transaction, cypher("store/statements-new"), rows=list(map(creation_row, rows, shown)), now=now)
-    name_aliases(transaction, held.values())
-    # What is added takes no role away.
-    give_roles(transaction, [h for h in held.values() if any(s.affirms and s.marking == "clear" for s in h.said)])
+    # What is added takes no name and no role away; a name is given once, a role to each who says it.
+    opened = {row["proposition"]: held[row["proposition"]] for row, one in zip(rows, said, strict=True) if one.is_open}
+    name_aliases(transaction, [h for key, h in opened.items() if key not in known])
+    give_roles(transaction, opened.values())
     return repeat_rejections(transaction, rows, held.values())
 
 

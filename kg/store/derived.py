@@ -58,6 +58,11 @@ class Said:
         """Whether it counts for its proposition."""
         return self.review == "accepted" and self.polarity == "affirmed"
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it counts for everybody."""
+        return self.affirms and self.marking == "clear"
+
 
 @dataclass(slots=True)
 class Held:
@@ -85,6 +90,11 @@ class Held:
     def joins(self) -> bool:
         """Whether it may be a relationship. What was said of two entries that are now one is none."""
         return self.object is not None and self.object != self.subject
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a statement that anybody may read affirms it."""
+        return any(s.is_open for s in self.said)
 
     @property
     def affirming(self) -> int:

@@ -18,7 +18,7 @@ from kg.store.cypher import SavedQuery, cypher
 from kg.store.projection import Projection, version
 from kg.store.rows import history_rows, response_row
 from kg.store.running import run
-from kg.store.schema import schema_statements
+from kg.store.schema import changed_indexes, schema_statements
 from kg.store.writing import write_batch
 
 __all__ = ["Store", "Written"]
@@ -79,13 +79,15 @@ class Store:
         )
 
     def prepare(self) -> None:
-        """Create the constraints and indexes that the ontology asks for; nothing happens to those that exist.
+        """Create the constraints and indexes that the ontology asks for; nothing happens to those that are as it asks.
 
         A server that refuses every write is left as it is.
         """
         writable = True
         with told(), self.session() as session:
             try:
+                for name in changed_indexes([dict(row) for row in session.run(cypher("store/indexes"))]):
+                    session.run(cypher("store/indexes-drop"), name=name).consume()
                 for statement in schema_statements():
                     session.run(statement).consume()
             except ClientError as error:
