@@ -23,7 +23,7 @@ from kg.store.writing import write_batch
 
 __all__ = ["Store", "Written"]
 
-BATCH = 5_000
+BATCH = 6_000
 """Statements in one transaction; a document has fewer, so it is written whole or not at all."""
 
 ATTEMPTS = 5
