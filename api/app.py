@@ -23,6 +23,7 @@ from api.guide import router as guide_router
 from api.layers import Observed, Secured
 from api.memory import settle
 from api.metrics import ERRORS, exposed
+from api.preparation import Preparation
 from api.rdf import make_router
 from api.schema import committed_sdl, make_schema
 from api.settings import api_settings
@@ -48,9 +49,16 @@ def create_app(address: Address | None = None) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with open_async_driver(chosen) as driver:
-            app.state.database = Database(driver, chosen.database)
+            preparation = Preparation(driver, chosen.database)
+            app.state.database = Database(driver, chosen.database, preparation)
             with closing(Writer(chosen)) as app.state.writer:
-                yield
+                if limited.prepare:
+                    texts = (stored.query for stored in documents().values())
+                    app.state.schema.plans.prepare(texts, app.state.database)
+                try:
+                    yield
+                finally:
+                    await preparation.close()
 
     app = FastAPI(title="influence-kg", lifespan=lifespan, openapi_url=None)
     app.state.schema = make_schema()

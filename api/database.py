@@ -11,6 +11,7 @@ from neo4j.exceptions import DriverError, Neo4jError
 
 from api.budget import spending, too_long
 from api.names import Name
+from api.preparation import Preparation
 from api.telemetry import span
 from api.visibility import Visibility
 from kg.errors import StoreError
@@ -36,9 +37,14 @@ CONSTANTS: dict[str, Any] = {
 class Database:
     """Runs the queries of `api.reads`. What it raises tells a reader nothing of the server."""
 
-    def __init__(self, driver: AsyncDriver, name: str) -> None:
+    def __init__(self, driver: AsyncDriver, name: str, preparation: Preparation | None = None) -> None:
         self.driver = driver
         self.name = name
+        self.preparation = preparation
+
+    def ready(self, text: str, parameters: dict[str, Any]) -> bool:
+        """Whether a query can be run at once, since Neo4j has planned it or soon will have."""
+        return self.preparation is None or self.preparation.ready(text, parameters)
 
     async def run(
         self,
@@ -48,6 +54,11 @@ class Database:
         constants: Collection[str] = frozenset(CONSTANTS),
     ) -> list[list[Any]]:
         """The rows of a query, narrowed to what a reader may see. `constants` names those that it uses."""
+        return await self.rows(text, self.parameters(visibility, values, constants))
+
+    @staticmethod
+    def parameters(visibility: Visibility, values: dict[str, Any], constants: Collection[str]) -> dict[str, Any]:
+        """What a query takes: its own values, some constants, and what a reader may see."""
         seen = {"markings": list(visibility.markings), "reviews": list(visibility.reviews)}
         standings = {
             name.replace("states", "standings", 1): visibility.standings(states)
@@ -55,7 +66,7 @@ class Database:
             if name == "states" or name.startswith("states_")
         }
         used = {name: value for name, value in CONSTANTS.items() if name in constants}
-        return await self.rows(text, {**used, **seen, **standings, **values})
+        return {**used, **seen, **standings, **values}
 
     async def version(self) -> str:
         """The version of the server."""

@@ -41,6 +41,7 @@ class ApiSettings(BaseSettings):
     max_cost: int = Field(10_000, ge=1, description="How many nodes an answer may hold, at most, by its query.")
     max_body: int = Field(100_000, ge=100, description="How long the body of a request may be, in bytes.")
     timeout: float = Field(5.0, gt=0, description="How long a request may keep the database busy, in seconds.")
+    prepare: bool = Field(True, description="Whether Neo4j plans the long ones of the documented queries at the start.")
     introspection: bool = Field(True, description="Whether the schema can be asked for by a query.")
     suggestions: bool = Field(True, description="Whether an error suggests what may have been meant.")
     open: bool = Field(True, description="Whether who has no key may read what is marked TLP:CLEAR.")

@@ -22,7 +22,7 @@ from loaders import samples as sample_folder
 
 # Before anything reads the settings; whoever tests these sets them. Neo4j plans a query at its first use, which takes
 # long where many tests run at a time.
-os.environ |= {"KG_API_OPEN_RATE": "off", "KG_API_TIMEOUT": "60"}
+os.environ |= {"KG_API_OPEN_RATE": "off", "KG_API_TIMEOUT": "60", "KG_API_PREPARE": "false"}
 # Two servers run beside everything else, and their graphs are small.
 os.environ.setdefault("KG_HEAP", "512m")
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, OrderedDict
-from collections.abc import Hashable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import Any
 
-from graphql import DocumentNode, GraphQLSchema, OperationDefinitionNode
+from graphql import DocumentNode, GraphQLSchema, OperationDefinitionNode, get_operation_ast, parse
 
 from api.database import Database
 from api.plan.composition import Composed, compose, linked
@@ -15,6 +15,7 @@ from api.plan.errors import Unplanned
 from api.plan.selection import Document, Selected, Tree
 from api.reads.composition import parameters
 from api.reads.model import Ask, Link
+from api.recent import Recent
 from api.visibility import Visibility
 from kg.errors import QueryError
 
@@ -24,29 +25,6 @@ MOST_DOCUMENTS = 256
 MOST_SHAPES = 64
 LONGEST_DOCUMENT = 20_000
 """Characters of a document that is kept; a longer one is read anew each time."""
-
-Value = TypeVar("Value")
-
-
-class Recent(Generic[Value]):
-    """The most recently used of some values."""
-
-    def __init__(self, most: int) -> None:
-        self.most = most
-        self.values: OrderedDict[Hashable, Value] = OrderedDict()
-
-    def get(self, key: Hashable) -> Value | None:
-        """A value, which is then the most recent one."""
-        found = self.values.get(key)
-        if found is not None:
-            self.values.move_to_end(key)
-        return found
-
-    def put(self, key: Hashable, value: Value) -> None:
-        """Keep a value, and forget the oldest where there are too many."""
-        self.values[key] = value
-        if len(self.values) > self.most:
-            self.values.popitem(last=False)
 
 
 @dataclass
@@ -65,6 +43,21 @@ class Plan:
             Unplanned: the ordinary executor must answer.
             KgError: the database does not, or not in time.
         """
+        query, values, asks = self.request(given, visibility)
+        parameters = database.parameters(visibility, values, query.constants)
+        if not database.ready(query.text, parameters):
+            raise Unplanned("new")
+        rows = await database.rows(query.text, parameters)
+        return query.shape(rows[0][0], asks)
+
+    def request(
+        self, given: Mapping[str, Any] | None, visibility: Visibility
+    ) -> tuple[Composed, dict[str, Any], list[Ask]]:
+        """The query of a request, the values that it takes, and what it asks of each link.
+
+        Raises:
+            Unplanned: there is none.
+        """
         variables = self.document.variables(given)
         tree = self.document.tree(variables)
         try:
@@ -77,8 +70,7 @@ class Plan:
             values |= parameters(ask, number)
         for limit in query.exact:
             values[limit] -= 1
-        rows = await database.run(query.text, visibility, values, query.constants)
-        return query.shape(rows[0][0], asks)
+        return query, values, asks
 
     def asking(self, tree: Tree) -> list[Selected]:
         """The links of a tree that have a query."""
@@ -127,3 +119,16 @@ class Plans:
             if len(text) <= LONGEST_DOCUMENT:
                 self.plans.put(key, found)
         return found
+
+    def prepare(self, texts: Iterable[str], database: Database) -> None:
+        """Let Neo4j plan documents before anybody asks them."""
+        for text in texts:
+            document = parse(text)
+            operation = get_operation_ast(document)
+            if operation is None:
+                continue
+            try:
+                query, values, _ = self.plan(text, document, operation).request(None, Visibility())
+            except Unplanned:
+                continue
+            database.ready(query.text, database.parameters(Visibility(), values, query.constants))

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from api.reads.model import Ask
+from api.reads.terms import narrowing
 
-__all__ = ["GLOBAL", "Frame", "counted", "listed", "parameters"]
+__all__ = ["GLOBAL", "Frame", "counted", "listed", "matched", "parameters"]
 
 TOKEN = re.compile(r"([@$])(\w+)")
 
@@ -80,8 +81,8 @@ def called(frame: Frame, text: str) -> str:
 
 
 def matched(ask: Ask, conditions: Sequence[str]) -> str:
-    """The pattern with its conditions."""
-    return f"{ask.match} WHERE {' AND '.join(conditions)}" if conditions else ask.match
+    """The pattern with its conditions and tests."""
+    return " ".join([ask.match, *narrowing(conditions, ask.tests, "@passes")])
 
 
 def windowed(ask: Ask) -> Sequence[str]:

@@ -45,7 +45,7 @@ def relation(predicate: Predicate, inverse: bool) -> Link:
     """What a predicate leads to, or comes from."""
     literal = ontology().is_literal(predicate.name)
     mine, theirs = ("OBJECT", "SUBJECT") if inverse else ("SUBJECT", "OBJECT")
-    proposition = f"MATCH (@n)<-[:{mine}]-(@p:Proposition {{predicate: '{predicate.name}'}})"
+    proposition = f"MATCH (@n)<-[:{mine}]-(@p:Proposition {{predicate: $predicate}})"
     pattern = proposition if literal else f"{proposition}-[:{theirs}]->(@other:Entity)"
     open_end = () if literal else ("(NOT @other:Report OR coalesce(@other.marking, 'clear') IN $markings)",)
     keys = VALUE_KEYS if literal else KEYS
@@ -60,6 +60,8 @@ def relation(predicate: Predicate, inverse: bool) -> Link:
         asked = Ask(
             match=pattern,
             conditions=(*open_end, stated),
+            # As a parameter, so that all relations of a shape share one plan of Neo4j's.
+            values={"predicate": predicate.name},
             states=reviewed(arguments, visibility),
             key=expression,
             tie="@p.id",

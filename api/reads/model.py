@@ -48,7 +48,10 @@ class Leaf:
 
 @dataclass(frozen=True)
 class Ask:
-    """One link with its arguments. With a `key` its rows are in the order of it, then of `tie`."""
+    """One link with its arguments. With a `key` its rows are in the order of it, then of `tie`.
+
+    `conditions` go into its pattern, where an index may serve them; `tests` are asked of each row that it finds.
+    """
 
     match: str = ""
     conditions: tuple[str, ...] = ()
@@ -58,6 +61,7 @@ class Ask:
     tie: str = ""
     descending: bool = False
     window: Window | None = None
+    tests: tuple[str, ...] = ()
 
     @property
     def page(self) -> Window:
@@ -70,7 +74,7 @@ class Ask:
     def signature(self) -> tuple[Any, ...]:
         """All of it that shapes the text of a query: what is left are parameters."""
         paging = self.window.signature if self.window else None
-        return self.match, self.conditions, self.key, self.tie, self.descending, self.states is None, paging
+        return self.match, self.conditions, self.tests, self.key, self.tie, self.descending, self.states is None, paging
 
 
 @dataclass(frozen=True)

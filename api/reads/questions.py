@@ -7,6 +7,7 @@ from typing import Any
 
 from api.cursors import Window
 from api.reads.arguments import FIRST, LISTED, PAGING, REVIEW, limited, reviewed
+from api.reads.composition import matched
 from api.reads.entities import SAYING
 from api.reads.fragments import ENTITY_LISTED
 from api.reads.model import Argument, Arguments, Ask, Kind, Leaf, Link, declare_kind
@@ -193,7 +194,7 @@ def facets(arguments: Arguments, visibility: Visibility) -> Ask:
     if by == "country":
         query = query.replace("(@entity:Entity)", "(@entity:Country)")
     return Ask(
-        f"{chosen.match} WHERE {' AND '.join(chosen.conditions)} {query}",
+        f"{matched(chosen, chosen.conditions)} {query}",
         (),
         {**chosen.values, **limited(arguments)},
         reviewed(arguments, visibility),

@@ -86,9 +86,12 @@ def fitting(index: str) -> str:
 # Of those that fit alike, the shorter ones first: they hold less that was not asked for.
 RANKED = "WITH node AS @n, score + 1.0 / (1 + size(coalesce(node.name, node.quote))) AS @score, $words AS @words"
 ENTITIES = (
-    # By the words of a definition that is not for them nobody finds anything, but by a name.
+    # By the words of a definition that is not for them nobody finds anything, but by a name. What its own name finds
+    # comes before what an alias finds as well: by as much as the shortest name can be ahead of the longest.
     f"CALL () {{ {fitting('entityText')} WHERE {definition_shown('node')} RETURN node, score UNION ALL "
-    f"{fitting('entityName')} WHERE NOT {definition_shown('node')} RETURN node, score }} {RANKED}"
+    f"{fitting('entityName')} "
+    f"RETURN node, 0.5 + CASE WHEN {definition_shown('node')} THEN 0 ELSE score END AS score }} "
+    f"WITH node, sum(score) AS score {RANKED}"
 )
 QUOTES = f"{fitting('statementText')} {RANKED}"
 

@@ -10,7 +10,7 @@ from typing import Any
 import strawberry
 
 from api.reads.fragments import ORIGINS, ROOT, STATED, affirming, overlapping, role_held, stating, told
-from api.reads.terms import Filter, Filters, Terms, holds, make_input, on, plain
+from api.reads.terms import Filter, Filters, Terms, make_input, narrowing, on, parted, plain
 from api.types.attributes import attribute_type, generic, plain_attributes, relations_of
 from api.types.enums import Likelihood, Polarity, PredicateName, Role, likelihoods_from
 from kg.errors import QueryError
@@ -212,22 +212,24 @@ def relation_filter(predicate: Predicate, inverse: bool) -> Filter:
     def condition(terms: Terms, where: Any) -> str:
         p, s, other = terms.name("p"), terms.name("s"), terms.name("other")
         proposition = f"(@{p}:Proposition {{predicate: '{predicate.name}'}})"
-        asked = holds(EDGES, terms, where) or "true"
-        asked = on(on(asked, other, "other"), p, "p")
+        asked = parted(EDGES, terms, where)
+        conditions, tests = ([on(on(text, other, "other"), p, "p") for text in texts] for texts in asked)
         affirmed = affirming(s)
         anchored = where.get("id") is not None or where.get("name") is not None
         if anchored:
             # From the one entity that is named there are few steps, from all of a class many.
             found = terms.name("n")
+            behind = " ".join(narrowing((), tests, f"@{terms.name('passes')}"))
             listed = terms.lookup(
-                f"MATCH (@{other}:Entity)<-[:{theirs}]-{proposition}{affirmed} AND {asked} "
+                f"MATCH (@{other}:Entity)<-[:{theirs}]-{proposition}{' AND '.join([affirmed, *conditions])} {behind} "
                 f"MATCH (@{p})-[:{mine}]->(@{found}:Entity)",
                 f"@{found}.id",
             )
             return f"@n.id IN {listed}"
+        behind = " ".join(narrowing([*conditions, f"EXISTS {{ (@{p}){affirmed} }}"], tests, f"@{terms.name('passes')}"))
         return (
-            f"EXISTS {{ (@n)<-[:{mine}]-{proposition}-[:{theirs}]->(@{other}:Entity) WHERE {asked} "
-            f"AND EXISTS {{ (@{p}){affirmed} }} }}"
+            f"EXISTS {{ MATCH (@n)<-[:{mine}]-{proposition}-[:{theirs}]->(@{other}:Entity) {behind} "
+            f"RETURN @{p} AS @{terms.name('one')} }}"
         )
 
     text = f"Only those of which a statement that counts affirms this relation. {predicate.description}"

@@ -1,6 +1,6 @@
 """Quality of candidates for one entity: the labelled pairs beside this file in, `RESULTS.md` and each mistake out.
 
-Run: python bench/resolve/quality.py [--errors tuning]
+Run: python -m bench.resolve.quality [--errors tuning]
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from kg.resolve.quality import Labelled, measure, read_pairs
+from bench.resolve.labelled import Labelled, measure, read_pairs
 
 HERE = Path(__file__).parent
 

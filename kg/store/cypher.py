@@ -1,6 +1,7 @@
 """Saved queries: `.cypher` files in, their text, title and parameters out.
 
-A file opens with comment lines that hold YAML (title, question, parameters, reading); the Cypher follows.
+A file opens with comment lines that hold YAML (title, question, parameters, reading); the Cypher follows. In it a line
+`INCLUDE name` stands for what `fragments/name` holds; the indented lines below it, if any, for `CONDITION` in that.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources.abc import Traversable
+from textwrap import indent
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -22,6 +24,7 @@ __all__ = ["INTERNAL", "Parameter", "SavedQuery", "cypher", "saved_queries", "sa
 
 INTERNAL = frozenset({"store", "graphql", "export", "review", "resolve", "doctor", "fragments"})
 """Folders whose queries serve this program; people run those of all other folders."""
+INCLUDED = re.compile(r"^( *)INCLUDE ([\w-]+)((?:\n\1 +.*)*)", re.MULTILINE)
 
 
 class Parameter(BaseModel):
@@ -130,7 +133,9 @@ class SavedQuery(BaseModel):
 @lru_cache(maxsize=1)
 def all_queries() -> dict[str, SavedQuery]:
     """Every query file of this distribution, by name."""
-    return {name: parse(name, file.read_text(encoding="utf-8")) for name, file in sorted(walk(root(), ""))}
+    parsed = {name: parse(name, file.read_text(encoding="utf-8")) for name, file in sorted(walk(root(), ""))}
+    bodies = {name: query.body for name, query in parsed.items()}
+    return {name: q.model_copy(update={"body": whole(q.body, bodies)}) for name, q in parsed.items()}
 
 
 def saved_queries() -> dict[str, SavedQuery]:
@@ -155,6 +160,17 @@ def saved_query(name: str) -> SavedQuery:
 def cypher(name: str) -> str:
     """The text of one of the program's own queries."""
     return all_queries()[name].body
+
+
+def whole(body: str, bodies: Mapping[str, str]) -> str:
+    """A body with the fragments that it includes."""
+
+    def included(found: re.Match[str]) -> str:
+        margin, name, condition = found.groups()
+        text = whole(bodies[f"fragments/{name}"], bodies)
+        return indent(text.replace("CONDITION", condition.strip() or "true"), margin)
+
+    return INCLUDED.sub(included, body)
 
 
 def fragment(name: str, parameter: str, label: str) -> str:

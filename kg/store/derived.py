@@ -212,7 +212,7 @@ def origins(held: Held, ends: Mapping[str, Collection[str]]) -> int:
 
     A report that cites others is no origin itself. Those that it goes back to (`ends`) are, each of them if it is known
     to affirm the same, else all of them as one. Two reports with the same words, or with what the same speaker said on
-    the same day, are one origin.
+    the same day, are one origin. `queries/fragments/origins.cypher` says the same of what one reader may see.
     """
     affirming = {s.report for s in held.said if s.affirms}
     groups: dict[str, str] = {}

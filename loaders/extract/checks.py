@@ -93,6 +93,10 @@ def is_thing(actor: object) -> bool:
     if actor.text.casefold() in read("attribution")["nobody"]:
         return True
     words = head.lower().split()
+    if words and words[-1].removesuffix("s") in {*read("attribution")["generic"], "power"}:
+        vague = set(read("attribution")["vague"])
+        if all(word in vague for word in words[:-1]) and actor.text.casefold() == head.casefold() and len(words) > 1:
+            return True  # "a specific actor", "a foreign power"
     last = words[-1] if words else ""
     singular = last[:-1] if last.endswith("s") and not last.endswith("ss") else last
     if len(actor.text.split()) == 1 and last == actor.text and last.endswith("s"):

@@ -23,7 +23,7 @@ WORD = r"[^\W\d_a-zß-öø-ÿ][\w'’-]*"
 NAME = rf"(?<![\w-])(?P<name>{WORD}(?:[ -](?:{WORD}|\d{{1,4}})){{0,3}})"
 QUOTED = rf"[\"'](?P<quoted>(?:the )?{WORD}(?: (?:of |the |and )?{WORD}){{0,3}})[.,]?[\"']"
 EITHER = rf"(?:{QUOTED}|{NAME})"
-WHOLE = rf"(?:{QUOTED}|{NAME[:-1]}(?: of {WORD})?))"
+WHOLE = rf"(?:{QUOTED}|{NAME[:-1]}(?: of {WORD}(?: {WORD}){{0,2}})?))"
 """Also "War of Somethings", where a verb of naming stands right before."""
 VERBS, FILLERS, PHRASES, KINDS, HEADS, OTHERS = (
     either("naming", family) for family in ("verbs", "fillers", "phrases", "kinds", "heads", "others")
@@ -121,10 +121,11 @@ def acceptable(doc: Doc, name: str, start: int) -> bool:
     if (
         len(name) < 3
         or not name[:1].isupper()
-        or YEAR.search(name)
+        or (YEAR.search(name) and not DESIGNATION.fullmatch(name))
         or LOWER_PART.search(name)
         or name.lower() in nouns("no_code_names")
         or name in read("languages")
+        or name.lower() in read("conduct")["machines"]
     ):
         return False
     if PAIR.fullmatch(name) or is_surname(doc, name):
@@ -167,8 +168,11 @@ def mark_code_names(docs: list[Doc], names: set[str]) -> None:
     """Put the names into `doc.spans["names"]` as operations, in place of what the model took them for."""
     if not names:
         return
+    names = names | {bare for name in names if (bare := name.removeprefix("Operation ")) != name and " " in bare}
     pattern = re.compile(
-        r"(?<![\w-])(?:" + "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True)) + r")(?![\w-])"
+        r"(?<![\w-])(?:"
+        + "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in sorted(names, key=len, reverse=True))
+        + r")(?![\w-])"
     )
     for doc in docs:
         marked: list[Span] = []

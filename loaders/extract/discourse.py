@@ -198,7 +198,8 @@ def is_evidence(sentence: Sentence) -> bool:
     finite = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in sentence.span)
     if sentence.block.kind in ("heading", "line"):
         root = sentence.span.root
-        return root.tag_ in ("VBD", "VBZ", "VBP") and subject(root) is not None
+        said = [root, *(c for c in root.children if c.dep_ in ("aux", "auxpass"))]
+        return any(t.tag_ in ("VBD", "VBZ", "VBP") for t in said) and subject(root) is not None
     root = sentence.span.root
     return finite or any(t.tag_ == "VBN" for t in sentence.span) or (root.pos_ == "VERB" and subject(root) is not None)
 

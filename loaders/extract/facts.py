@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from loaders.extract.labels import is_hedged, predicate_of
-from loaders.extract.lexicon import read
+from loaders.extract.lexicon import nouns, read
 from loaders.extract.names import NAMES
 from loaders.extract.operations import Operation
 from loaders.extract.participants import Participant
@@ -67,12 +67,26 @@ def items(sentence: Sentence, predicate: str) -> Iterator[tuple[Participant | Li
             else:
                 yield people.of("Technique" if predicate == "uses_technique" else "Narrative", bare), part.root
             continue
+        if predicate == "attributed_to" and (group := called_by_place(part, names)) is not None:
+            yield people.of("Group", group), part.root
+            continue
         inside = [s for s in names if part.start <= s.start < part.end and s.label_ in KINDS[predicate]]
         typed = [p for p in people.typed(part.root) if p.class_name in KINDS[predicate]]
         if inside and (part.root.i in range(inside[0].start, inside[0].end) or "(" in part.text):
             yield from ((people.named(s), s.root) for s in inside)
         else:
             yield from ((p, part.root) for p in typed or [people.named(s) for s in inside])
+
+
+def called_by_place(part: Span, names: list[Span]) -> str | None:
+    """A group of which a value gives only its country and its leaning ("American alt-right"), without its gloss."""
+    bare = re.sub(r"\s*\([^()]*\)?", "", part.text).strip(" .()_*")
+    first = next((s for s in names if s.start == part.start), None)
+    if first is None or first.label_ != "Country" or first.root.pos_ != "ADJ" or not bare[len(first.text) :].strip():
+        return None
+    words = bare.lower().split()
+    known = {*read("attribution")["generic"], *nouns("organisation"), *nouns("group"), *nouns("agents")}
+    return None if {w.rstrip("s") for w in words} & known or any(len(w) < 2 for w in words) else bare
 
 
 def parts(span: Span) -> Iterator[Span]:

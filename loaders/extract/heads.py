@@ -12,7 +12,7 @@ from loaders.extract.names import NAMES
 from loaders.extract.operations import Operation
 from loaders.extract.participants import name_at
 from loaders.extract.sentence import Sentence
-from loaders.extract.trees import modifiers, objects, preposition_objects, verb_in
+from loaders.extract.trees import is_passive, modifiers, objects, preposition_objects, subject, verb_in
 
 __all__ = [
     "Signs",
@@ -20,12 +20,14 @@ __all__ = [
     "compatible",
     "is_blocked",
     "is_head",
+    "is_member",
     "is_part",
     "is_strong",
     "likened",
     "signs_of",
 ]
 
+MEMBERS = frozenset(read("words")["members"])
 NEVER = frozenset(read("words")["never"])
 AGAINST = re.compile(
     r"\b(?:anti|counter)[ -]+"
@@ -146,6 +148,12 @@ def is_part(token: Token) -> bool:
     )
 
 
+def is_member(token: Token) -> bool:
+    """`one of these operations`: what is said is said of one of several, not of what they are together."""
+    whole = token.dep_ == "pobj" and token.head.lower_ == "of"
+    return whole and token.head.head.lower_ in MEMBERS
+
+
 def acted_on(sentence: Sentence, token: Token) -> bool:
     """Whether somebody disrupts or exposes it, or runs it."""
     verb = token.head
@@ -163,6 +171,8 @@ def signs_of(sentence: Sentence, token: Token) -> Signs:
     for item in preposition_objects(token, "of"):
         if item.lemma_.lower() in nouns("assets"):
             origins |= {p.entity.id for p in participants.countries_under(item)}
+    if (country := mounted_by(sentence, token)) is not None:
+        origins.add(country)
     targets: set[str] = set()
     queue = [c for c in token.children if c.dep_ in ("acl", "relcl")]
     while queue:
@@ -180,6 +190,20 @@ def signs_of(sentence: Sentence, token: Token) -> Signs:
     for item in preposition_objects(token, "against", "targeting"):
         targets |= {p.entity.id for p in participants.typed(item) if p.class_name == "Country"}
     return Signs(frozenset(origins), frozenset(targets))
+
+
+def mounted_by(sentence: Sentence, token: Token) -> str | None:
+    """The country that the clause says to run the operation: "Ruritania conducted a range of influence operations"."""
+    verb = token.head
+    while verb.pos_ in ("ADP", "NOUN", "PROPN") and verb.head != verb:
+        verb = verb.head  # "a range of operations", "activity and related operations"
+    if verb.pos_ != "VERB" or is_passive(verb) or not (verb_in(verb, "run") or verb_in(verb, "use")):
+        return None
+    who = subject(verb)
+    if who is None or not who.i < verb.i < token.i:
+        return None
+    country = sentence.context.participants.country(who)
+    return country.entity.id if country is not None else None
 
 
 def objects_after(verb: Token) -> list[Token]:

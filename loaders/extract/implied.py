@@ -112,12 +112,9 @@ def from_countries(sentence: Sentence) -> None:
             if operation.origins and country.entity.id not in operation.origins:
                 continue
         elif manipulates(sentence, verb):
-            focus = operations.focus
-            known = focus.root.origins | focus.root.sponsors if focus is not None else set()
-            if focus is not None and country.entity.id in known and (focus.root.state or not focus.root.plural):
-                operation = focus.root
-            else:
-                operation = operations.add(f"{country.entity.name}'s information manipulation", state=True)
+            operation = operations.of_country(country.entity.id) or operations.add(
+                f"{country.entity.name}'s information manipulation", state=True
+            )
         else:
             continue
         operation.origins.add(country.entity.id)

@@ -8,6 +8,7 @@ from loaders.extract.heads import (
     compatible,
     is_blocked,
     is_head,
+    is_member,
     is_part,
     likened,
     signs_of,
@@ -24,6 +25,7 @@ from loaders.extract.trees import (
     preposition_objects,
     subject,
     such_as,
+    verb_in,
 )
 
 __all__ = ["find_mentions", "note", "settle"]
@@ -118,6 +120,8 @@ def by_code_name(sentence: Sentence, span: Span) -> Operation:
     meant = before[-1] if before else operations.focus
     if meant is not None and is_second_name(left) and not is_part(span.root):
         return operations.name(meant, name)
+    if any(is_member(sentence.doc[i]) and i < span.start for i in sentence.mentions):
+        return operations.another(describe(span.root), name=name)
     near = [o for i, o in sentence.mentions.items() if 0 < span.start - i <= NEAR and o.root.name is None]
     if near and is_named(left) and not is_part(span.root):
         return operations.name(near[-1], name)
@@ -163,4 +167,27 @@ def owner_of(sentence: Sentence) -> Operation | None:
     own = [o for i, o in mentioned.items() if not compared(sentence, i)]
     if own or (mentioned and sentence.focus is None):
         return next(iter(own or mentioned.values())).root
-    return sentence.focus if sentence.block.kind not in ("heading", "line") else None
+    if sentence.block.kind in ("heading", "line") or is_of_another_state(sentence):
+        return None
+    return sentence.focus
+
+
+def is_of_another_state(sentence: Sentence) -> bool:
+    """Whether a sentence without a mention tells what another country does than the one behind the operation in focus.
+
+    "Ruritania operated the pages. Graustark has built firms of its own": what follows is not said of the pages.
+    """
+    focus, verb = sentence.focus, sentence.span.root
+    if focus is None or sentence.mentions:
+        return False
+    while verb_in(verb, "utter") or verb_in(verb, "report"):
+        below = next((c for c in verb.children if c.dep_ == "ccomp"), None)
+        if below is None:
+            return False
+        verb = below
+    behind = focus.root.origins | focus.root.sponsors
+    who = subject(verb)
+    country = sentence.context.participants.country(who) if who is not None and who.i < verb.i else None
+    if country is None or not any(key.startswith("country/") for key in behind):
+        return False
+    return country.entity.id not in behind | focus.root.targets

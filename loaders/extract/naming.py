@@ -53,8 +53,11 @@ def name_right_after(noun: Token) -> str | None:
 
 
 def name_before(noun: Token) -> str | None:
-    """A quoted or unknown proper name that modifies the noun."""
+    """A quoted or unknown proper name that modifies the noun, or of which it is the first word."""
     doc = noun.doc
+    for whole in doc.spans[NAMES]:
+        if whole.label_ == "Operation" and whole.start == noun.i and whole.end > noun.i + 1:
+            return content(whole)
     if noun.i >= 2 and doc[noun.i - 1].lower_ == '"':
         start = noun.i - 2
         while start > noun.sent.start and doc[start].lower_ != '"':
@@ -164,16 +167,11 @@ def name_after(verb: Token) -> str | None:
         return name if name[:1].isupper() else None
     known = name_at(doc[index])
     end = known.end if known is not None and known.start == index and not known.kb_id_ else index
-    while (
-        end < len(doc)
-        and (
-            doc[end].pos_ == "PROPN"
-            or (end > index and doc[end].is_digit)
-            or (doc[end].text[:1].isupper() and doc[end].is_alpha)
-            or (doc[end].lower_ == "-" and end > index)
-            # "War of Somethings"
-            or (doc[end].lower_ == "of" and end > index and doc[end + 1 : end + 2].text[:1].isupper())
-        )
+    while end < len(doc) and (
+        doc[end].pos_ == "PROPN"
+        or (end > index and doc[end].is_digit)
+        or (doc[end].text[:1].isupper() and doc[end].is_alpha)
+        or (doc[end].lower_ == "-" and end > index)
     ):
         end += 1
     name = content(doc[index:end]).strip(" ,.-")

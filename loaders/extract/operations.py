@@ -84,6 +84,16 @@ class Operations:
             known.origins.add(country)
         self.focus = known
 
+    def of_country(self, country: str) -> Operation | None:
+        """The operation in focus, or in a text of one any that it has told of, behind which it has put a country."""
+        for operation in (self.focus, *(reversed(self.roots) if self.one else ())):
+            if operation is None:
+                continue
+            known: Operation = operation.root
+            if country in known.origins | known.sponsors and (known.state or not known.plural):
+                return known
+        return None
+
     @property
     def roots(self) -> list[Operation]:
         """The operations that stand for themselves."""

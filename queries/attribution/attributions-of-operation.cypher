@@ -4,11 +4,10 @@
 //   operation: {description: Name or id of the operation, names: Operation, sample: Spamouflage, required: true}
 // reading: Each row is one speaker's words. A denial stands beside what it denies; nothing is weighed here.
 MATCH (operation)<-[:SUBJECT]-(p:Proposition {predicate: 'attributed_to'})-[:OBJECT]->(actor:Entity)
-MATCH (p)<-[:STATES]-(s:Statement {review: 'accepted'})-[:SPEAKER]->(speaker:Entity)
-MATCH (s)-[:STATED_IN]->(report:Report)
-OPTIONAL MATCH (s)-[:PRIMARY_SOURCE]->(source:Report)
-OPTIONAL MATCH (s)-[:RESPONDS_TO]->(:Statement)-[:SPEAKER]->(answered:Entity)
+MATCH (p)<-[:STATES]-(s {review: 'accepted'})-[:SPEAKER]->(speaker)
+MATCH (s)-[:STATED_IN]->(report)
+OPTIONAL MATCH (s)-[:PRIMARY_SOURCE]->(source)
+OPTIONAL MATCH (s)-[:RESPONDS_TO]->()-[:SPEAKER]->(answered)
 RETURN actor.name AS actor, s.polarity AS stance, speaker.name AS speaker, s.likelihood AS likelihood, s.hedge AS hedge,
-       coalesce(s.statedOn, source.publishedOn, report.publishedOn) AS statedOn, answered.name AS inAnswerTo,
-       s.quote AS quote, coalesce(source.name, report.name) AS source
+       s.stated AS statedOn, answered.name AS inAnswerTo, s.quote AS quote, coalesce(source.name, report.name) AS source
 ORDER BY actor, statedOn, speaker, stance, quote

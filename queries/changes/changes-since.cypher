@@ -16,10 +16,10 @@ CALL () {
   RETURN s, s.review AS change, s.reviewedOn AS at, s.reviewedBy AS by
   UNION
   // From the few propositions on identity: with its label, all accepted or dated statements would be looked at instead.
-  MATCH (p:Proposition)<-[:STATES]-(s WHERE s.review = 'accepted')
-  WHERE p.predicate IN ['same_as', 'same_entity_as'] AND NOT (p.predicate = 'same_entity_as' AND s.hedge = 'unsure')
-  WITH s
-  WHERE s.recordedOn >= datetime($since) OR s.reviewedOn >= datetime($since)
+  MATCH (p:Proposition)<-[states:STATES]-(s)
+  WHERE p.predicate IN ['same_as', 'same_entity_as'] AND states.standing STARTS WITH 'accepted'
+    AND (s.recordedOn >= datetime($since) OR s.reviewedOn >= datetime($since))
+    AND NOT (p.predicate = 'same_entity_as' AND s.hedge = 'unsure')
   WITH s ORDER BY s.recordedOn DESC LIMIT toInteger($limit)
   RETURN s, CASE s.polarity WHEN 'denied' THEN 'not same' ELSE 'same' END AS change, s.recordedOn AS at, s.reviewedBy AS by
 }

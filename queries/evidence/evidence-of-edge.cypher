@@ -12,9 +12,9 @@ WHERE $predicate IS NULL OR p.predicate = $predicate
 OPTIONAL MATCH (p)-[:OBJECT]->(object:Entity)
 WITH subject, p, object
 WHERE $object IS NULL OR $object IN [object.id, object.name, p.value] OR $object IN object.aliases
-MATCH (p)<-[:STATES]-(s:Statement {review: 'accepted'})-[:SPEAKER]->(speaker:Entity)
-MATCH (s)-[:STATED_IN]->(document:Report)
-OPTIONAL MATCH (s)-[:PRIMARY_SOURCE]->(source:Report)
+MATCH (p)<-[:STATES]-(s {review: 'accepted'})-[:SPEAKER]->(speaker)
+MATCH (s)-[:STATED_IN]->(document)
+OPTIONAL MATCH (s)-[:PRIMARY_SOURCE]->(source)
 RETURN subject.name AS subject, p.predicate AS predicate, coalesce(object.name, p.value) AS object,
        s.polarity AS stance, speaker.name AS speaker, s.likelihood AS likelihood, s.hedge AS hedge, s.quote AS quote,
        document.name AS document, s.start AS start, s.end AS end, source.name AS source, s.method AS method, s.id AS id

@@ -9,11 +9,13 @@ WITH operation, one, min(length(path)) AS steps
 ORDER BY steps, one.name
 LIMIT 25
 CALL (one) {
-  MATCH (one)<-[:SUBJECT]-(p:Proposition)<-[:STATES]-(s:Statement {review: 'accepted', polarity: 'affirmed'})
-  MATCH (s)-[:SPEAKER]->(speaker:Entity)
-  UNWIND CASE p.predicate WHEN 'known_as' THEN [s.subjectAs, p.value] ELSE [s.subjectAs] END AS name
-  WITH speaker, name WHERE name IN [one.name] OR name IN one.aliases
-  RETURN speaker, name
+  MATCH (one)<-[:SUBJECT]-(p:Proposition)<-[states:STATES]-(s)
+  WHERE states.standing STARTS WITH 'accepted' AND states.polarity = 'affirmed'
+  MATCH (s)-[:SPEAKER]->(speaker)
+  WITH DISTINCT one, speaker, s.subjectAs AS own, CASE p.predicate WHEN 'known_as' THEN p.value END AS other
+  UNWIND [own, other] AS name
+  WITH speaker, name WHERE name = one.name OR name IN one.aliases
+  RETURN DISTINCT speaker, name
 }
 WITH operation, speaker, one, name ORDER BY name
 WITH operation, speaker, collect(DISTINCT name) AS names, collect(DISTINCT one.name) AS operations

@@ -10,7 +10,8 @@ MATCH (o:Operation)-[r:USES_PLATFORM]->(platform)
 OPTIONAL MATCH (p:Proposition {predicate: 'active_during'})-[:SUBJECT]->(o)
 USING INDEX p:Proposition(predicate)
 USING JOIN ON o
-WHERE EXISTS { (p)<-[:STATES]-(:Statement {review: 'accepted', polarity: 'affirmed'}) }
+WHERE
+  INCLUDE affirmed
 WITH o, r, min(head(split(p.value, '/'))) AS activeSince
 RETURN o.name AS operation, activeSince, r.firstStated AS firstStated, r.likelihood AS likelihood,
        r.sources AS sources, r.disputed AS disputed, r.evidence AS quote

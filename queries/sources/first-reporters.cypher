@@ -5,9 +5,10 @@
 // reading: >-
 //   Reports in the order of their publication. `restsOn` names the reports that one itself cites or rests on for what it
 //   says; a report that rests on none is an origin. Briefings that only sum up others are left out.
-MATCH (operation)<-[:SUBJECT]-(:Proposition)<-[:STATES]-(s:Statement {review: 'accepted'})-[:STATED_IN]->(document:Report)
-OPTIONAL MATCH (s)-[:PRIMARY_SOURCE]->(source:Report)
-WITH coalesce(source, document) AS report, count(DISTINCT s) AS statements
+MATCH (operation)<-[:SUBJECT]-(:Proposition)<-[states:STATES]-(s)-[in:STATED_IN|PRIMARY_SOURCE]->(report)
+WHERE states.standing STARTS WITH 'accepted'
+WITH s, head(collect(CASE type(in) WHEN 'PRIMARY_SOURCE' THEN report END)) AS source, head(collect(report)) AS document
+WITH coalesce(source, document) AS report, count(*) AS statements
 OPTIONAL MATCH (report)-[:CITES]->(cited:Report)
 WITH report, statements, cited ORDER BY cited.publishedOn, cited.name
 WITH report, statements, collect(cited.name) AS restsOn

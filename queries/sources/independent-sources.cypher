@@ -8,27 +8,27 @@
 MATCH (operation)-[r]->(object:Entity)
 WHERE r.proposition IS NOT NULL
 // Chains are followed for the rows that are shown alone: of two edges, what rests on fewer origins first.
-WITH operation, r, object ORDER BY coalesce(r.origins, 1), r.sources DESC, type(r), object.name LIMIT toInteger($limit)
-MATCH (p:Proposition {id: r.proposition})
-MATCH (p)<-[:STATES]-(s:Statement {review: 'accepted', polarity: 'affirmed'})
+WITH r, object ORDER BY r.origins, r.sources DESC, type(r), object.name LIMIT toInteger($limit)
+MATCH (:Proposition {id: r.proposition})<-[:STATES]-(s:Statement {review: 'accepted', polarity: 'affirmed'})
 MATCH (s)-[:STATED_IN]->(document:Report)
-MATCH (s)-[:SPEAKER]->(speaker:Entity)
+MATCH (s)-[:SPEAKER]->(by:Entity)
 OPTIONAL MATCH (s)-[:PRIMARY_SOURCE]->(source:Report)
-WITH operation, r, object, s, speaker, coalesce(source, document) AS report
-WITH operation, r, object, collect({report: report, said: s, speaker: speaker}) AS said, collect(DISTINCT report.name) AS reports
+WITH r, object, by.name AS name, coalesce(source, document) AS report, s, by.id AS speaker
+WITH r, object, name, report,
+  INCLUDE keys
+  AS keys
+ORDER BY report.id
+WITH r, object, collect({report: report, name: name, keys: keys}) AS said, collect(DISTINCT report.name) AS reports
 UNWIND said AS one
-WITH operation, r, object, reports, said, one
-OPTIONAL MATCH path = (from:Report {id: one.report.id})-[:CITES*1..5]->(end:Report) WHERE NOT (end)-[:CITES]->(:Report)
-WITH operation, r, object, reports, said, one, [n IN tail(nodes(path)) | n.name] AS cited
-WITH operation, r, object, reports, one.report.name
-       + CASE WHEN cited IS NULL THEN '' ELSE reduce(chain = '', n IN cited | chain + ' cites ' + n) END
-       + coalesce(' has the words of ' + head([o IN said WHERE o.report.id < one.report.id AND size(o.said.quote) >= 40
-                    AND toLower(o.said.quote) = toLower(one.said.quote) | o.report.name]), '')
-       + coalesce(' has what ' + one.speaker.name + ' said that day, as has '
-                  + head([o IN said WHERE o.report.id < one.report.id AND o.speaker = one.speaker
-                    AND size(o.said.statedOn) >= 10 AND o.said.statedOn = one.said.statedOn | o.report.name]), '') AS chain
-WITH operation, r, object, reports, chain ORDER BY chain
-WITH operation, r, object, reports, collect(DISTINCT chain) AS chains
-RETURN toLower(type(r)) AS predicate, object.name AS object, coalesce(r.origins, 1) AS origins, size(reports) AS reports,
+WITH r, object, said, reports, one, one.report AS report
+INCLUDE chain
+WITH r, object, reports, report.name + reduce(chain = '', cited IN coalesce(cites, []) | chain + ' cites ' + endNode(cited).name)
+     + reduce(shared = '', key IN one.keys | shared + coalesce(
+         CASE WHEN key STARTS WITH 'words ' THEN ' has the words of '
+              ELSE ' has what ' + one.name + ' said that day, as has ' END
+         + head([other IN said WHERE other.report.id < report.id AND key IN other.keys | other.report.name]), '')) AS chain
+ORDER BY chain
+WITH r, object, reports, collect(DISTINCT chain) AS chains
+RETURN toLower(type(r)) AS predicate, object.name AS object, r.origins AS origins, size(reports) AS reports,
        chains, r.likelihood AS likelihood, r.evidence AS quote
 ORDER BY origins, reports DESC, predicate, object

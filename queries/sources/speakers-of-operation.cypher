@@ -4,8 +4,8 @@
 // reading: >-
 //   Counts of accepted statements. `hedges` are the speaker's own words; a speaker who is quoted in many reports is still
 //   one speaker.
-MATCH (operation)<-[:SUBJECT]-(p:Proposition)<-[:STATES]-(s:Statement {review: 'accepted'})-[:SPEAKER]->(speaker:Entity)
-MATCH (s)-[:STATED_IN]->(document:Report)
+MATCH (operation)<-[:SUBJECT]-(p:Proposition)<-[:STATES]-(s {review: 'accepted'})-[:SPEAKER]->(speaker)
+MATCH (s)-[:STATED_IN]->(document)
 WITH speaker, s, document ORDER BY s.hedge
 RETURN speaker.name AS speaker, count(DISTINCT CASE s.polarity WHEN 'affirmed' THEN s END) AS affirmed,
        count(DISTINCT CASE s.polarity WHEN 'denied' THEN s END) AS denied, count(DISTINCT document) AS documents,

@@ -4,17 +4,17 @@
 // reading: >-
 //   One row a country and technique. An operation counts once, if somebody attributes it to the country or to an organisation
 //   that is said to belong to it. Little reporting looks like little use.
-MATCH (operation:Operation)-[:ATTRIBUTED_TO]->(actor:Entity)
-CALL (actor) {
-  WITH actor WHERE actor:Country
-  RETURN actor AS country
+MATCH (country:Country)
+CALL (country) {
+  RETURN country AS actor
   UNION
-  MATCH (actor)-[:AFFILIATED_WITH]->(country:Country)
-  RETURN country
+  MATCH (actor)-[:AFFILIATED_WITH]->(country)
+  RETURN actor
 }
-WITH DISTINCT operation, country
-ORDER BY operation.name
+MATCH (actor)<-[:ATTRIBUTED_TO]-(operation:Operation)
+WITH operation, collect(DISTINCT country) AS countries ORDER BY operation.name
 MATCH (operation)-[:USES_TECHNIQUE]->(technique:Technique)
+UNWIND countries AS country
 WITH country, technique, count(*) AS count, collect(operation)[0..5] AS examples
 ORDER BY count DESC, country.name, technique.name
 LIMIT toInteger($limit)

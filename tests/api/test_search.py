@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from kg.statement import Bundle, Entity
+from kg.store import Store
 from tests.api.conftest import Ask
 
 SEARCH = """query ($text: String!, $classes: [EntityClass!]) { search(text: $text, classes: $classes) {
@@ -30,6 +32,13 @@ def test_the_best_comes_first(told: Ask) -> None:
     assert names(told, "the platform C")[0] == "Platform C"
     assert len(scores) == 7
     assert scores == sorted(scores, reverse=True)
+
+
+@pytest.mark.parametrize("text", ["quillmarsh", "quilmarsh", "quillm"])
+def test_what_bears_a_name_comes_before_what_has_it_as_an_alias(graph: Store, told: Ask, text: str) -> None:
+    bearing = Entity.of("Operation", "Quillmarsh of the North", authority=True)
+    graph.write(Bundle(entities=(bearing, Entity.of("Operation", "Dusk", authority=True, aliases=("Quillmarsh",)))))
+    assert names(told, text) == ["Quillmarsh of the North", "Dusk"]
 
 
 def test_classes_narrow_a_search(told: Ask) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.resolve.quality import Labelled, measure, read_pairs
+from bench.resolve.labelled import Labelled, measure, read_pairs
 
 PAIRS = Path(__file__).resolve().parents[2] / "bench" / "resolve" / "pairs.jsonl"
 

@@ -9,7 +9,7 @@ from loaders.extract.matching import words
 from loaders.extract.operations import Operation
 from loaders.extract.proposals import Proposal
 from loaders.extract.sentence import Sentence
-from loaders.extract.trees import content
+from loaders.extract.trees import content, negated, verb_in
 
 __all__ = ["LEAST", "find_learned"]
 
@@ -29,6 +29,8 @@ def find_learned(sentence: Sentence, found: Iterable[Proposal]) -> Iterator[Prop
         own = words(content(span))
         if len(own) < SHORTEST or own & taken or any(i in sentence.mentions for i in range(span.start, span.end)):
             continue
+        if span.root.pos_ != "VERB" or negated(span.root) or verb_in(span.root, "aim"):
+            continue  # phrases of nouns are mostly what a conduct is done with or to
         taken |= own
         technique = sentence.context.participants.of("Technique", content(span))
         yield Proposal(sentence, sentence.owner, PREDICATE, technique, span.root, "technique", model=True)

@@ -36,6 +36,7 @@ ACTIVE = re.compile(
 )
 
 
+COMPARED = re.compile(r"\bthan (?:in|during) $")
 FIRST_SEEN = re.compile(r"\bfirst (?:publicly )?(?:observed|seen|spotted|appeared|emerged|recorded)\b")
 
 
@@ -205,6 +206,8 @@ def active(
     if verb.lemma_.lower() in ("active", "ongoing"):
         return operation
     before = text[max(0, start - 30) : start].lower()
+    if COMPARED.search(before):
+        return None
     if re.search(
         r"\b(?:active|running|ongoing)\b[\w ]{0,20}\b(?:since|from|between|in|until|during|through)\b", before
     ):
@@ -225,7 +228,9 @@ def active(
     if acted is None and (verb_in(verb, "say") or verb_in(verb, "expose") or verb_in(verb, "disrupt")):
         return None
     if acted is None and verb.dep_ in ("advcl", "acl", "prep", "pcomp"):
-        acted = operation
+        thing = verb.head if verb.dep_ == "acl" else None
+        other = thing is not None and thing.i not in sentence.mentions and not is_theirs(sentence, thing)
+        acted = None if other else operation  # "an invoice dated 2009"
     if acted is None:
         return None
     if (

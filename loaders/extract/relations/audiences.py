@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from loaders.extract.lexicon import nouns, read, verbs
+from loaders.extract.lexicon import read, verbs
 from loaders.extract.operations import Operation
 from loaders.extract.participants import core
 from loaders.extract.relations.doers import doer
+from loaders.extract.relations.purposes import is_sought
 from loaders.extract.sentence import Sentence
-from loaders.extract.trees import conjuncts, is_passive, negated, objects, preposition_objects, subject
+from loaders.extract.trees import conjuncts, is_passive, negated, objects, preposition_objects, subject, verb_in
 
 __all__ = ["find_audiences"]
 
@@ -22,7 +23,7 @@ FOR = frozenset(read("words")["made_for"])
 
 
 def find_audiences(sentence: Sentence) -> Iterator[Addressed]:
-    """By verbs of telling, by nouns such as audience, by attacks on somebody, and by what something is timed for."""
+    """By verbs of telling, by nouns such as audience, and by attacks on somebody."""
     if sentence.owner is None:
         return
     for token in sentence.span:
@@ -30,7 +31,6 @@ def find_audiences(sentence: Sentence) -> Iterator[Addressed]:
             yield from told(sentence, token)
         elif token.pos_ in ("NOUN", "PROPN"):
             yield from named(sentence, token)
-    yield from timed(sentence)
 
 
 def told(sentence: Sentence, verb: Token) -> Iterator[Addressed]:
@@ -46,34 +46,10 @@ def told(sentence: Sentence, verb: Token) -> Iterator[Addressed]:
         for item in preposition_objects(verb, "to"):
             if (operation := doer(sentence, verb)) is not None:
                 yield operation, item, verb, "spoken"
-    if lemma not in verbs("address"):
-        return
-    if is_passive(verb):
-        who = subject(verb)
-        if who is not None and verb.dep_ not in ("acl", "amod") and sentence.operation(who) is None:
-            operation = sentence.owner if not preposition_objects(verb, "by") else doer(sentence, verb)
-            charged = lemma == "accuse" and any(c.lower_ == "of" for c in verb.children)
-            if (
-                operation is not None
-                and not charged
-                and lemma
-                not in (
-                    "call",
-                    "make",
-                    "set",
-                    "get",
-                    "turn",
-                    "push",
-                    "tell",
-                    "cast",
-                    "depict",
-                    "target",
-                )
-            ):
-                yield operation, who, verb, "undergone"
+    if lemma not in verbs("address") or is_passive(verb) or verb_in(verb, "pose"):
         return
     operation = doer(sentence, verb)
-    if operation is None:
+    if operation is None or (verb_in(verb, "criticise") and is_sought(verb)):
         return
     items = objects(verb)
     small = [
@@ -123,20 +99,3 @@ def named(sentence: Sentence, noun: Token) -> Iterator[Addressed]:
                 "allegation",
             ):
                 yield owner, item, noun, "blow"
-
-
-def timed(sentence: Sentence) -> Iterator[Addressed]:
-    """ "ahead of the vote": the event in the next words."""
-    owner = sentence.owner
-    words = [t.lower_ for t in sentence.span]
-    for phrase in read("acts")["timing"]:
-        parts = phrase.replace("-", " - ").split()
-        for index in range(len(words) - len(parts)):
-            if words[index : index + len(parts)] != parts or owner is None:
-                continue
-            for token in sentence.span[index + len(parts) : index + len(parts) + 9]:
-                if token.lemma_.lower() in nouns("event") and token.dep_ in ("pobj", "dobj", "conj", "nsubj"):
-                    yield owner, token, token, "timed"
-                    return
-                if token.pos_ in ("VERB",) or token.lower_ in (",", ";", "."):
-                    break

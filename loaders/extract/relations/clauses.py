@@ -277,7 +277,7 @@ def foretold(sentence: Sentence, verb: Token) -> Iterator[Line]:
     if lemma == "warn":
         for item in preposition_objects(verb, "about", "of"):
             if (operation := doer(sentence, verb)) is not None and item.pos_ in ("NOUN", "PROPN"):
-                yield operation, noun_phrase(item), verb, "foretold"
+                yield operation, noun_phrase(item, tail=("of", "in", "at", "for", "by", "against")), verb, "foretold"
     accuses = lemma == "accuse" and any(c.lower_ == "of" for c in verb.children) and objects(verb)
     if accuses and any(is_behind(sentence, item) for item in objects(verb)):
         return

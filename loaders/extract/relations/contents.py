@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 
 from loaders.extract.lexicon import nouns, read
 from loaders.extract.operations import Operation
-from loaders.extract.participants import core
+from loaders.extract.participants import core, name_at
 from loaders.extract.relations.doers import doer, is_other
 from loaders.extract.sentence import Sentence
 from loaders.extract.trees import (
@@ -74,6 +74,10 @@ def dealt_with(sentence: Sentence, verb: Token) -> Iterator[Line]:
         if listed_ones is not None and any(t.text == ";" for t in sentence.span[listed_ones.i - sentence.span.start :]):
             yield from between_marks(sentence, owner, listed_ones, verb)
             return
+        if {p.class_name for p in sentence.context.participants.typed(item)} == {"Country"} and name_at(
+            item
+        ) is not None:
+            continue  # a place, of which nothing is told
         tail = ("of", "in", "between", "on", "over", "for", "about", "against", "around")
         yield owner, noun_phrase(item, tail=tail), verb, "dealt"
 

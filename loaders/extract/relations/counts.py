@@ -11,7 +11,7 @@ from loaders.extract.lexicon import read
 from loaders.extract.names import NAMES
 from loaders.extract.participants import name_at
 from loaders.extract.proposals import Literal, Proposal
-from loaders.extract.relations.figures import SCALE, bound_before, number_of
+from loaders.extract.relations.figures import SCALE, YEAR, bound_before, number_of
 from loaders.extract.sentence import FIRST_PERSON, Sentence
 from loaders.extract.trees import preposition_objects, subject, verb_in
 
@@ -40,6 +40,7 @@ SCALES = {
     "bn": 1_000_000_000,
 }
 SPENDING = frozenset(read("acts")["spending"])
+UNOWNED = frozenset(read("units")["unowned"])
 NO_SPENDING = re.compile(
     r"\b(?:no|without any|zero) (?:ad|advertising|paid advertising|ads?) ?(?:spend|spending|expenditure)?\b"
     r"|\bspent nothing\b|\bnothing on advertising\b",
@@ -63,6 +64,8 @@ def find_counts(sentence: Sentence) -> Iterator[Proposal]:
         if noun is None or unit is None:
             noun, unit = elsewhere(sentence, token, unit_before)
         if noun is None or not unit or not is_telling(sentence, noun, unit, value):
+            continue
+        if is_year(token, noun) or is_share(token, noun) or is_of_each(token, noun):
             continue
         if unit not in read("units")["assets"] and not (noun.i != token.i and is_following(noun)):
             continue
@@ -94,8 +97,32 @@ def is_sample(sentence: Sentence, token: Token) -> bool:
     return who is not None and who.lower_ in FIRST_PERSON | {"i"}
 
 
+def is_year(token: Token, noun: Token) -> bool:
+    """Whether four digits are a year: "the 1972 Games, where members …"."""
+    return YEAR.fullmatch(token.text) is not None and noun.i != token.i + 1
+
+
+def is_share(token: Token, noun: Token) -> bool:
+    """Whether a number counts some of what has been counted already: "five of the pages", "the other eight pages"."""
+    after = [t.lower_ for t in token.doc[token.i + 1 : token.i + 3]]
+    if after[:1] == ["other"] or (token.i and token.nbor(-1).lower_ in ("other", "remaining")):
+        return True
+    return after in (["of", "the"], ["of", "these"], ["of", "those"]) and not verb_in(noun.head, "disrupt")
+
+
+def is_of_each(token: Token, noun: Token) -> bool:
+    """Whether each of many has that number: "with fifty followers each", "each kept ten accounts"."""
+    if any(t.lower_ in ("each", "apiece") for t in token.doc[noun.i + 1 : min(noun.i + 3, token.sent.end)]):
+        return True
+    who = next((c for a in token.ancestors if a.pos_ == "VERB" for c in a.children if c.dep_ == "nsubj"), None)
+    return who is not None and (who.lower_ == "each" or any(c.lower_ in ("each", "every") for c in who.children))
+
+
 def is_telling(sentence: Sentence, noun: Token, unit: str, value: str) -> bool:
     """Whether a count is one of an operation's assets or reach, by its unit and size."""
+    before = {c.lower_ for c in noun.children if c.i < noun.i}
+    if before & UNOWNED or (value == "1" and before & {"other", "single"}):
+        return False
     small = value.isdigit() and int(value) <= 3
     if value == "0" or (value == "1" and not any(t.text[0].isdigit() for t in sentence.span if t.like_num)):
         return False

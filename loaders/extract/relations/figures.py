@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from loaders.extract.lexicon import read
 
-__all__ = ["SCALE", "bound_before", "number_of"]
+__all__ = ["SCALE", "YEAR", "bound_before", "number_of"]
 
 NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?[km]?$", re.I)
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -35,6 +35,8 @@ def number_of(token: Token) -> str | None:
         return None
     if after == "-" and token.i + 2 < len(doc) and doc[token.i + 2].lower_ not in ("odd", *SMALL):
         return None
+    if before in ("-", "–") and token.i > 1 and doc[token.i - 2].like_num:
+        return None  # the end of a range
     if token.like_num and NUMBER.fullmatch(token.text):
         return in_digits(token.text.replace(",", ""), after)
     if lower in TENS:

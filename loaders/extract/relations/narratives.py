@@ -8,14 +8,15 @@ from spacy.tokens import Span, Token
 
 from loaders.extract.lexicon import nouns, read
 from loaders.extract.marks import TECHNIQUES
-from loaders.extract.names import NAMES
 from loaders.extract.operations import Operation
-from loaders.extract.participants import Participant, core
+from loaders.extract.participants import core
 from loaders.extract.proposals import Proposal
 from loaders.extract.relations.clauses import find_clauses, is_behind
 from loaders.extract.relations.contents import find_contents
 from loaders.extract.relations.doers import doer
+from loaders.extract.relations.purposes import is_sought
 from loaders.extract.relations.refutations import tell
+from loaders.extract.relations.topics import topics
 from loaders.extract.sentence import Sentence
 from loaders.extract.trees import (
     clause_end,
@@ -36,11 +37,8 @@ __all__ = ["find_narratives"]
 
 CLAUSES = ("clause", "that", "colon", "quoted")
 """Rules that find a whole clause."""
-MOST_TOPICS = 6
-"""What one narrative deals with, at most."""
-WHERE = frozenset(read("contents")["where"])
-NAMED = ("Country", "Organisation", "Person")
-ABOUT = ("Country", "Organisation", "Person", "Event", "Group")
+CARRIED = ("carrier",)
+"""Rules that find a clause with its verb, behind which all is part of what is claimed."""
 
 
 def find_narratives(sentence: Sentence) -> Iterator[Proposal]:
@@ -52,16 +50,30 @@ def find_narratives(sentence: Sentence) -> Iterator[Proposal]:
         shortest = 1 if rule in ("dealt", "listed") else 2
         if any(start < span.end and span.start < end for start, end in taken) or len(span) < shortest:
             continue
-        if all(t.lower_ in empty or t.lemma_.lower() in nouns("narrative") for t in span if t.pos_ != "VERB"):
+        telling = [t for t in span if t.pos_ not in ("VERB", "ADV") and t.lower_ not in empty]
+        if all(t.lemma_.lower() in nouns("narrative") for t in telling):
             continue  # "false narratives", which tells no line
+        if rule == "noun" and is_feeling(span):
+            continue
         taken.append((span.start, span.end))
         if rule in CLAUSES:
             sentence.claims.append((span.start, span.end))
+        elif rule in CARRIED:
+            sentence.claims.append((span.start + 1, span.end))
         narrative = sentence.context.participants.of("Narrative", content(span))
         yield Proposal(sentence, operation, "spreads", narrative, anchor, f"narrative.{rule}")
         for topic in topics(sentence, span):
+            if topic.entity.name.casefold() == narrative.entity.name.casefold():
+                continue  # a thing is not about itself
             yield Proposal(sentence, narrative, "about", topic, anchor, "narrative.about")
         tell(sentence, operation, narrative)
+
+
+def is_feeling(span: Span) -> bool:
+    """ "spread public fear": what is roused is an effect and no line, unless it is told of what."""
+    noun = span.root
+    told = any(c.dep_ in ("prep", "acl", "relcl") and c.tag_ != "VB" for c in noun.children)
+    return noun.lemma_.lower() in nouns("outcomes") and not told
 
 
 def lines(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]:
@@ -103,7 +115,7 @@ def lines(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]:
             continue
         stance = "criticise" if verb_in(verb, "criticise") else "praise" if verb_in(verb, "praise") else ""
         if stance and (operation := spreader(sentence, verb)) is not None and not negated(verb):
-            if (verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.children)) or verb.dep_ == "xcomp":
+            if is_sought(verb) or (verb_in(verb, "portray") and not is_portrayed(verb)):
                 continue
             things = [core(item) for item in objects(verb)]
             if (
@@ -120,7 +132,7 @@ def lines(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]:
                 continue
             yield (
                 operation,
-                as_span(verb, things) if verb.lemma_.lower() == "promote" else verb_phrase(verb),
+                as_span(verb, things) if verb.lemma_.lower() == "promote" else unexplained(verb, things),
                 verb,
                 stance,
             )
@@ -129,6 +141,30 @@ def lines(sentence: Sentence) -> Iterator[tuple[Operation, Span, Token, str]]:
 def kinds(sentence: Sentence, things: list[Token]) -> set[str]:
     """Classes of the participants among nouns."""
     return {p.class_name for t in things for p in sentence.context.participants.typed(t)}
+
+
+def is_portrayed(verb: Token) -> bool:
+    """Whether it is said as what somebody is shown ("depict X as a thief"), or a post shows it ("videos depict …")."""
+    who = subject(verb)
+    if who is not None and who.lemma_.lower() in read("acts")["carriers"]:
+        return True
+    beside = [verb, *(c for c in verb.children if c.dep_ in ("dobj", "prep"))]
+    return any(c.lower_ in ("as", "in") for t in beside for c in t.children)
+
+
+def unexplained(verb: Token, things: list[Token]) -> Span:
+    """ "criticised X": the verb's phrase without the apposition that says who X is."""
+    whole = verb_phrase(verb)
+    for child in things[-1].children:
+        left = int(child.left_edge.i)
+        if (
+            child.dep_ == "appos"
+            and things[-1].pos_ == "PROPN"
+            and left > verb.i + 2
+            and verb.doc[left - 1].lower_ == ","
+        ):
+            return verb.doc[whole.start : left - 1]
+    return whole
 
 
 def as_span(verb: Token, things: list[Token]) -> Span:
@@ -299,7 +335,7 @@ def narrative_span(noun: Token) -> Span:
         end = max(end, prep_end(after))  # the parser hung it on the verb
     for child in noun.children:
         if child.i > noun.i and (
-            (child.dep_ == "acl" and child.tag_ in ("VBG", "VB"))
+            (child.dep_ == "acl" and child.tag_ == "VBG")
             or (
                 child.dep_ in ("amod", "acl")
                 and child.lemma_ in ("supportive", "critical", "favourable", "favorable", "sympathetic", "hostile")
@@ -307,48 +343,3 @@ def narrative_span(noun: Token) -> Span:
         ):
             end = max(end, clause_end(child))
     return noun.doc[base.start : end]
-
-
-def topics(sentence: Sentence, span: Span) -> list[Participant]:
-    """Who or what the words of a narrative name: its noun phrases, and the names that stand in them."""
-    participants, found = sentence.context.participants, dict[str, Participant]()
-    for noun in span:
-        if (
-            noun.pos_ not in ("NOUN", "PROPN")
-            or noun.dep_ in ("compound", "poss", "nmod")
-            or noun.lemma_.lower() in nouns("narrative")
-        ):
-            continue
-        if noun.dep_ == "pobj" and noun.head.lower_ == "as":
-            continue  # "X as a reliable ally"
-        for topic in participants.typed(noun):
-            if topic.class_name in ABOUT:
-                found.setdefault(topic.entity.id, topic)
-    for name in sentence.doc.spans[NAMES]:
-        if span.start <= name.start and name.end <= span.end and name.label_ in NAMED and not is_beside(name):
-            topic = participants.named(name)
-            if all(name.text not in other.text for other in found.values()):
-                found.setdefault(topic.entity.id, topic)
-    for index, token in enumerate(span[:-1]):
-        if token.lower_ in ("anti", "pro") and span[index + 1].lower_ == "-" and index + 2 < len(span):
-            for topic in [p for p in [participants.country(span[index + 2])] if p is not None]:
-                found.setdefault(topic.entity.id, topic)
-    places = {p.entity.id for p in places_in(sentence, span)}
-    if set(found) - places:
-        found = {key: topic for key, topic in found.items() if key not in places}
-    return list(found.values())[:MOST_TOPICS]
-
-
-def places_in(sentence: Sentence, span: Span) -> Iterator[Participant]:
-    """Whatever the words of a narrative name only as where something happens, or what somebody is likened to."""
-    for token in span:
-        first = token
-        while first.dep_ == "conj" and first.head.i >= span.start:
-            first = first.head
-        if first.dep_ == "pobj" and first.head.lower_ in WHERE and span.start <= first.head.i:
-            yield from sentence.context.participants.typed(token)
-
-
-def is_beside(name: Span) -> bool:
-    """Whether a name only says where somebody that is named belongs: "X, a professor at Y"."""
-    return any(above.dep_ == "appos" for above in [name.root, *name.root.ancestors] if above.i < name.start)

@@ -9,6 +9,7 @@ from spacy.tokens import Span, Token
 from loaders.extract.lexicon import nouns, read, verbs
 from loaders.extract.operations import Operation
 from loaders.extract.proposals import Literal, Proposal
+from loaders.extract.relations.purposes import is_generic, is_way
 from loaders.extract.sentence import FIRST_PERSON, Sentence
 from loaders.extract.trees import (
     clause_end,
@@ -43,7 +44,7 @@ def find_objectives(sentence: Sentence) -> Iterator[Proposal]:
             seen.add(each.i)
             sentence.sought.add(each.i)
             text = content(span)
-            if len(text.split()) < 2:
+            if len(text.split()) < 2 or is_way(each) or is_generic(each):
                 continue
             yield Proposal(sentence, operation, "has_objective", Literal("text", text, text), each, f"objective.{rule}")
 
@@ -112,6 +113,8 @@ def listed(verb: Token) -> list[Token]:
     known = verbs("effect") | verbs("purpose")
     for index in range(verb.i + 2, verb.sent.end):
         token, before = verb.doc[index], verb.doc[index - 1].lower_
+        if before in ("thus", "thereby", "so", "ultimately"):
+            before = verb.doc[index - 2].lower_
         if token.lower_ in ENDS or token.tag_ in ("VBD", "VBZ", "MD"):
             break
         if (
@@ -297,6 +300,8 @@ def infinitive(sentence: Sentence, verb: Token) -> Iterator[tuple[Operation, Tok
         return  # "to try to sway": what is tried is found by itself
     if (verb.dep_ == "xcomp" and above_takes(verb.head)) or verb.dep_ in ("acl", "relcl", "ccomp"):
         return
+    if to.i == verb.head.i + 1 and verb_in(verb.head, "pose"):
+        return  # "a letter purporting to announce"
     if verb.head.lower_ == "used" and not objects(verb.head) and verb.dep_ == "xcomp" and not is_passive(verb.head):
         return  # "accounts that used to promote shops"
     begins = to.i + 2 == verb.i and verb.nbor(-1).lower_ == '"'  # to "create the impression of …"
@@ -331,6 +336,9 @@ def infinitive(sentence: Sentence, verb: Token) -> Iterator[tuple[Operation, Tok
         )
     ) and above.lemma_.lower() not in ("use", "likely"):
         return
+    means = verb_in(verb, "tamper") or is_conduct(verb)
+    if verb_in(above, "use") and means and not verb_in(verb, "purpose") and not in_order:
+        return  # what something is used to do is a means
     outcome = any(c.dep_ == "dobj" and c.lemma_.lower() in nouns("outcomes") for c in verb.children)
     shaping = verb.lemma_.lower() == "make" and any(c.dep_ == "ccomp" for c in verb.children)  # "make it look real"
     if (

@@ -89,6 +89,12 @@ def is_company(sentence: Sentence, span: Span) -> bool:
     head: Token = root
     while head.dep_ in ("conj", "appos") and head.head != head:
         head = head.head
+    if (
+        head.dep_ == "pobj"
+        and head.head.lower_ in ("alongside", "besides", "unlike")
+        and verb_in(head.head.head, "say")
+    ):
+        return True
     if head.dep_ in ("dobj", "attr") and verb_in(head.head, "own") and head.head.lemma_.lower() in ("own", "acquire"):
         return True
     if head.dep_ == "nsubj" and head != root:

@@ -32,6 +32,8 @@ __all__ = ["find_publishers", "find_reporters"]
 REPORT = frozenset(read("words")["reports"])
 TITLE = re.compile(r"((?:[A-Z][\w&-]+\s+){1,6}Report(?:\s+(?:(?:H|Q)[1-4]\s*)?(?:20\d\d)?)?)")
 ISSUED = frozenset(read("words")["issued"])
+DATELINE = 4
+"""Words of the place in a dateline at most; the whole of it has four times as many."""
 
 
 def find_reporters(sentence: Sentence) -> Iterator[Proposal]:
@@ -142,12 +144,22 @@ def saying(sentence: Sentence, verb: Token) -> Iterator[tuple[Operation, Partici
     who = subject(verb)
     if who is None or is_passive(verb) or who.i in sentence.mentions or who.lower_ in FIRST_PERSON:
         return
-    source = sentence.organisation(who) if who.pos_ != "PRON" else None
+    source = sentence.organisation(who) if who.pos_ != "PRON" and not is_dateline(who) else None
     if source is None:
         return
     below = [i for i in sentence.mentions if any(a == verb for a in sentence.doc[i].ancestors)]
     if below:
         yield sentence.mentions[min(below)].root, source, who, "say"
+
+
+def is_dateline(token: Token) -> bool:
+    """Whether a name in capitals is where a report was filed: "STRELSAU, May 3 (Wire) - The ministry said"."""
+    start = token.sent.start
+    if not token.is_upper or token.i - start > DATELINE:
+        return False
+    following = token.doc[token.i + 1 : token.i + 4 * DATELINE]
+    dash = next((t.i for t in following if t.text in ("-", "–", "—", "--")), None)
+    return dash is not None and any(t.text == "(" or t.like_num for t in token.doc[token.i + 1 : dash])
 
 
 def find_publishers(sentence: Sentence) -> Iterator[Proposal]:

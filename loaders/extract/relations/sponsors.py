@@ -170,7 +170,9 @@ def by_noun(sentence: Sentence, noun: Token) -> Iterator[Behind]:
     if lemma in WORKS and noun.dep_ in ("attr", "dobj", "pobj", "appos"):
         for item in [*preposition_objects(noun, "of"), *(c for c in noun.children if c.dep_ == "poss")]:
             yield from given(sentence, owner, item, noun, "work", negated(noun.head))
-    if lemma in TIES and holder_of_ties(sentence, noun) is None:
+    given_out = next((a for a in noun.ancestors if a.pos_ == "VERB"), None)
+    hyperlink = lemma == "link" and given_out is not None and verb_in(given_out, "link_out")
+    if lemma in TIES and holder_of_ties(sentence, noun) is None and not hyperlink:
         denied = negated(noun.head) or any(c.lower_ == "no" for c in noun.children)
         for item in preposition_objects(noun, "to", "with"):
             yield from given(sentence, owner, item, noun, "ties", denied)

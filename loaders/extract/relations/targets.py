@@ -13,6 +13,7 @@ from loaders.extract.participants import Participant, core, name_at
 from loaders.extract.proposals import Proposal
 from loaders.extract.relations.audiences import find_audiences
 from loaders.extract.relations.doers import doer
+from loaders.extract.relations.purposes import is_sought
 from loaders.extract.sentence import Sentence
 from loaders.extract.trees import (
     conjuncts,
@@ -58,7 +59,7 @@ def find_targets(sentence: Sentence) -> Iterator[Proposal]:
 def addressed(sentence: Sentence) -> Iterator[tuple[Operation, Token, Token, str]]:
     """Operation, noun aimed at, anchor and rule."""
     for verb in sentence.span:
-        if verb_in(verb, "target") and not negated(verb):
+        if verb_in(verb, "target") and not negated(verb) and not (verb.lemma_.lower() == "attack" and is_sought(verb)):
             yield from aimed(sentence, verb)
         elif verb.lemma_.lower() in verbs("effect") and verb.pos_ == "VERB" and not is_passive(verb):
             operation = doer(sentence, verb)
@@ -120,6 +121,8 @@ def addressed(sentence: Sentence) -> Iterator[tuple[Operation, Token, Token, str
                 if verb.pos_ == "VERB" and (verb_in(verb, "use") or verb_in(verb, "conduct"))
                 else None
             )
+            if operation is None and is_passive(verb) and verb_in(verb, "run"):
+                operation = sentence.operation(subject(verb))
             if operation is not None and prep.head.lemma_.lower() not in nouns("narrative"):
                 for item in preposition_objects(prep.head, "against"):
                     yield operation, item, prep.head, "against"

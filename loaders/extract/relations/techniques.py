@@ -198,6 +198,8 @@ def excluded(sentence: Sentence, span: Span) -> bool:
         ):
             return "coordinated inauthentic" not in lowered or "policy" in after
         return sentence.block.part > 1
+    if is_verdict(sentence, root) or any(verb_in(a, "deny") for a in root.ancestors):
+        return True
     verb = next((a for a in root.ancestors if a.pos_ == "VERB"), None)
     if verb is not None and verb_in(verb, "use") and sentence.actor(verb) is None and used_by_others(sentence, verb):
         return True
@@ -216,6 +218,22 @@ def excluded(sentence: Sentence, span: Span) -> bool:
     ):
         return True
     return lowered in ("false information", "fake news") and root.dep_ == "nsubj"
+
+
+def is_verdict(sentence: Sentence, noun: Token) -> bool:
+    """Whether somebody calls something a forgery or the like, which judges a thing and reports no conduct."""
+    above = noun.head
+    if noun.dep_ == "pobj" and above.lower_ == "as":
+        return verb_in(above.head, "dismiss")
+    if noun.dep_ not in ("oprd", "attr", "ccomp") or any(c.dep_ in ("amod", "compound") for c in noun.children):
+        return False
+    who = subject(above)
+    return verb_in(above, "dismiss") or (who is not None and sentence.operation(who) is None and not is_theirs(who))
+
+
+def is_theirs(noun: Token) -> bool:
+    """Whether a noun means what an operation works with."""
+    return core(noun).lemma_.lower() in nouns("assets") | nouns("agents") | nouns("quantity") or noun.pos_ == "PRON"
 
 
 def in_title(sentence: Sentence, span: Span) -> bool:

@@ -80,3 +80,44 @@ def test_caption_that_repeats_the_lead_means_the_same_operation() -> None:
         "target Lithuania.\n"
     )
     assert len({line["subject"] for line in lines(text) if line["subject_type"] == "Operation"}) == 1
+
+
+def test_designation_may_look_like_a_year() -> None:
+    text = (
+        "Microsoft uncovered a covert influence operation that it tracks as STORM-2047. "
+        "STORM-2047 posted on Telegram and used fake accounts."
+    )
+    assert subjects(text, "uses_platform")["Telegram"] == "STORM-2047"
+
+
+def test_one_of_several_operations_is_not_the_one_that_the_text_tells_of() -> None:
+    text = (
+        "We banned accounts that posted for known Iranian influence operations. One of these operations is known as "
+        "Paper Harbour. The accounts posted on Telegram."
+    )
+    assert subjects(text, "uses_platform").get("Telegram") != "Paper Harbour"
+
+
+def test_what_another_state_does_is_not_said_of_the_operation_in_focus() -> None:
+    text = (
+        "Iran ran a covert influence campaign against the election. It used fake accounts on Telegram.\n\n"
+        "Russia relies on firms for hire that post on Facebook."
+    )
+    assert "Facebook" not in subjects(text, "uses_platform")
+    assert subjects(text, "uses_platform")["Telegram"] == "operation: covert influence campaign against the election"
+
+
+def test_state_that_mounts_operations_has_its_own() -> None:
+    text = (
+        "Iran ran a covert influence campaign against the election, officials said. The campaign used fake accounts "
+        "on Telegram. In the same year Russia conducted a range of influence operations on Facebook."
+    )
+    assert subjects(text, "uses_platform").get("Facebook") != subjects(text, "uses_platform")["Telegram"]
+
+
+def test_military_operation_is_none_of_influence() -> None:
+    text = (
+        "The channel spreads disinformation through fake accounts on Telegram. Its posts speak of a “special "
+        "operation in Ukraine”. The channel posts in English."
+    )
+    assert not any("special operation" in line["subject"] for line in lines(text))

@@ -95,3 +95,77 @@ def test_each_entry_that_a_country_opens_is_an_operation_of_its_own() -> None:
 def test_millions_in_words_are_counted_in_full_and_views_are_no_assets() -> None:
     text = LEAD + "Its pages had two million followers and gained three million views."
     assert found(text, "asset_count") == {"2000000"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Posts recalled the 1974 Strelsau Games where members of the team had died.",
+        "Most posts drew 20-25 comments.",
+        "Facebook later restored five of the pages.",
+        "The group kept on with the other eight pages.",
+        "Its channels were shared by accounts with fewer than fifty followers each.",
+        "Some 400 authentic users followed a single other account.",
+    ],
+)
+def test_years_ranges_shares_and_other_people_are_no_count_of_assets(sentence: str) -> None:
+    assert not found(LEAD + sentence, "asset_count")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The network broke into accounts to smear and attack the mayors of the coast.",
+        "The network's goals are not limited to defaming the mayor of Strelsau.",
+        "The network also sought to spread public fear.",
+    ],
+)
+def test_praise_or_blame_that_is_only_aimed_at_is_no_narrative(sentence: str) -> None:
+    assert not found(LEAD + sentence, "spreads")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The network sought to use the flood to forge appeals.",
+        "The network has shifted its work to focus on the vote.",
+        "Attempts to abuse our service will be met with strict enforcement.",
+        "The network mailed a letter purporting to announce the sale of the harbour.",
+    ],
+)
+def test_a_means_a_focus_and_what_anybody_may_try_are_no_objective(sentence: str) -> None:
+    assert not found(LEAD + sentence, "has_objective")
+
+
+def test_whom_an_account_imitates_and_when_a_vote_is_are_no_targets() -> None:
+    text = LEAD + "Ahead of the referendum its accounts impersonated local teachers."
+    assert not {target for target in found(text, "targets") if "teacher" in target or "referendum" in target}
+
+
+def test_what_somebody_denies_or_calls_a_thing_is_no_technique() -> None:
+    text = LEAD + "The firm denied that it ran hired commenters. An envoy described the papers as forgeries."
+    assert not {t for t in found(text, "uses_technique") if "commenters" in t or "forger" in t}
+
+
+def test_an_actor_of_whom_nothing_is_told_and_a_hyperlink_attribute_nothing() -> None:
+    text = LEAD + "The campaign was driven by a foreign power. Its site provided a link to a plugin vendor in Strelsau."
+    assert not {a for a in found(text, "attributed_to") if "power" in a or "vendor" in a}
+
+
+def test_a_narrative_is_about_who_is_named_and_not_about_their_office_or_itself() -> None:
+    text = LEAD + "The posts criticised one candidate, Deputy Jane Hollin, and praised French general Marc Aubry."
+    topics = found(text, "about")
+    assert {t for t in topics if "Aubry" in t}
+    assert not {t for t in topics if t in ("one candidate", "France")}
+
+
+def test_a_headline_with_an_auxiliary_is_evidence() -> None:
+    text = "# Facebook has removed a network of fake accounts that sought to mislead voters in Ruritania\n\n" + LEAD
+    assert {o for o in found(text, "has_objective") if o.startswith("mislead voters")}
+
+
+def test_the_place_of_a_dateline_reports_nothing() -> None:
+    text = (
+        "STRELSAU, May 3, 2024 (Coast Wire) - Vantor Lab said it had exposed a disinformation network of fake accounts."
+    )
+    assert "STRELSAU" not in found(text, "reported_by")

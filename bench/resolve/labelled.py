@@ -1,4 +1,4 @@
-"""Quality: labelled pairs of entries in; precision and recall of the candidates among them, and each mistake, out."""
+"""Labelled pairs of entries in; precision and recall of the candidates among them, and each mistake, out."""
 
 from __future__ import annotations
 
