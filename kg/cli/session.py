@@ -5,14 +5,10 @@ from __future__ import annotations
 from kg.cli.output import err
 from kg.settings import settings
 from kg.store import Address, Store
-from kg.store.server import RunningServer, start
+from kg.store.server import start
+from kg.store.server.address import address_of
 
 __all__ = ["address_of", "find_address", "open_store"]
-
-
-def address_of(server: RunningServer) -> Address:
-    """How to reach the managed server."""
-    return Address(server.bolt_uri, server.username, server.password, settings().neo4j_database)
 
 
 def find_address() -> Address:

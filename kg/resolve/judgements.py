@@ -21,8 +21,8 @@ from kg.statement import Bundle, Entity, Proposition, Review, Statement, make_st
 from kg.store import Store, cypher
 from kg.store.projection import project
 from kg.store.redirects import JUDGING, Judgement, Verdict
+from kg.store.running import run
 from kg.store.store import time_of
-from kg.store.writing import run
 
 __all__ = ["Named", "find_entry", "judge", "judgements", "withdraw"]
 

@@ -14,8 +14,8 @@ from kg.errors import NotFoundError, ReviewError
 from kg.statement import Review
 from kg.store import Store, cypher
 from kg.store.projection import project
+from kg.store.running import run
 from kg.store.store import time_of
-from kg.store.writing import run
 
 __all__ = ["POLICY", "Decision", "check_reviewer", "decide", "history", "undo"]
 

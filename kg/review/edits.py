@@ -13,8 +13,9 @@ from kg.review.decisions import check_reason, check_reviewer
 from kg.statement import ENTITY_ID, Bundle, Entity, Proposition, Review, Statement, Value, make_statement
 from kg.store import Store, cypher
 from kg.store.projection import project
+from kg.store.running import run
 from kg.store.store import decide, time_of
-from kg.store.writing import run, write_batch
+from kg.store.writing import write_batch
 
 __all__ = ["Edit", "edit"]
 

@@ -102,16 +102,25 @@ def new_statement(row: dict[str, Any], now: datetime) -> dict[str, Any]:
     return {**row["properties"], **row["review"], **made}
 
 
-def creation_row(row: dict[str, Any], now: datetime) -> dict[str, Any]:
-    """One row of `queries/store/statements-new.cypher`. A time is text there: as a value it costs 50 µs."""
-    made = new_statement(row, now)
-    times = {key: value.isoformat() for key, value in made.items() if isinstance(value, datetime)}
-    edges = {key: row[key] for key in ("proposition", "speaker", "document", "primarySource")}
-    return {**edges, "properties": {k: v for k, v in made.items() if k not in times}, "times": times}
+def creation_row(row: dict[str, Any], shown: dict[str, Any]) -> dict[str, Any]:
+    """One row of `queries/store/statements-new.cypher`, with what `shown` adds. A time is text there: as a value it
+    costs 50 µs, so the time of the load is said once beside all rows.
+    """
+    times = {"recordedOn": row["recordedOn"], "reviewedOn": row["review"].get("reviewedOn")}
+    properties = {**row["properties"], **row["review"], "id": row["id"], "contentHash": row["hash"]}
+    properties.pop("reviewedOn", None)
+    return {
+        **{key: row[key] for key in ("proposition", "speaker", "document", "primarySource")},
+        **{key: value and value.isoformat() for key, value in times.items()},
+        "accepted": row["review"]["review"] == "accepted",
+        "properties": {**properties, **shown["properties"]},
+        "labels": shown["labels"],
+        "states": shown["states"],
+    }
 
 
 def proposition_row(row: dict[str, Any]) -> dict[str, Any]:
-    """One row of `queries/store/propositions.cypher`: what the statement in a row states."""
+    """What the statement in a row states."""
     said = {"id": row["proposition"], "properties": row["propositionProperties"]}
     return said | {"subject": row["subject"], "object": row["object"]}
 

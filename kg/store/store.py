@@ -17,13 +17,17 @@ from kg.store.connection import Address, open_driver, told
 from kg.store.cypher import SavedQuery, cypher
 from kg.store.projection import Projection, version
 from kg.store.rows import history_rows, response_row
-from kg.store.schema import schema_statements
-from kg.store.writing import run, write_projected
+from kg.store.running import run
+from kg.store.schema import changed_indexes, schema_statements
+from kg.store.writing import write_batch
 
 __all__ = ["Store", "Written"]
 
-BATCH = 5_000
+BATCH = 6_000
 """Statements in one transaction; a document has fewer, so it is written whole or not at all."""
+
+ATTEMPTS = 5
+"""How often a batch is written where others write the same at the same time."""
 
 Item = TypeVar("Item")
 
@@ -75,13 +79,15 @@ class Store:
         )
 
     def prepare(self) -> None:
-        """Create the constraints and indexes that the ontology asks for; nothing happens to those that exist.
+        """Create the constraints and indexes that the ontology asks for; nothing happens to those that are as it asks.
 
         A server that refuses every write is left as it is.
         """
         writable = True
         with told(), self.session() as session:
             try:
+                for name in changed_indexes([dict(row) for row in session.run(cypher("store/indexes"))]):
+                    session.run(cypher("store/indexes-drop"), name=name).consume()
                 for statement in schema_statements():
                     session.run(statement).consume()
             except ClientError as error:
@@ -103,12 +109,12 @@ class Store:
             StoreError: the server refused or failed; the batch it was at left nothing behind.
         """
         stamp = time_of(now)
-        new, rejected, lost, renewed = 0, 0, 0, False
+        new, rejected, lost, renewed = 0, 0, 0, frozenset[str]()
         entities = tuple(bundle.marked)
         with told(), self.session() as session:
             for number, batch in enumerate(list(batches(bundle.statements, BATCH)) or [()]):
-                done = attempt(session, write_projected, entities if number == 0 else (), batch, stamp, renewed)
-                new, rejected, renewed = new + done.new, rejected + done.rejected, done.renewed
+                done = attempt(session, write_batch, entities if number == 0 else (), batch, stamp, renewed)
+                new, rejected, renewed = new + done.new, rejected + done.rejected, renewed | done.renewed
             responses = [response_row(s) for s in bundle.statements if s.responds_to]
             for batch_rows in batches(responses, BATCH):
                 session.execute_write(run, cypher("store/responses"), rows=list(batch_rows), now=stamp)
@@ -185,11 +191,13 @@ def time_of(moment: datetime | None) -> str:
 
 
 def attempt(session: Session, work: Callable[..., Item], *arguments: Any) -> Item:
-    """Do some work in one transaction, and once more where another one made the same node meanwhile."""
-    try:
-        return session.execute_write(work, *arguments)
-    except ConstraintError:
-        return session.execute_write(work, *arguments)
+    """Do some work in one transaction, and again where another one made the same node meanwhile."""
+    for _ in range(ATTEMPTS - 1):
+        try:
+            return session.execute_write(work, *arguments)
+        except ConstraintError:
+            continue
+    return session.execute_write(work, *arguments)
 
 
 def batches(items: Iterable[Item], size: int) -> Iterator[tuple[Item, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,85 +11,60 @@ from neo4j import ManagedTransaction
 
 from kg.ontology import ontology
 from kg.statement import Entity, Statement
+from kg.store.adding import ENDS, add
 from kg.store.cypher import cypher
 from kg.store.projection import project
-from kg.store.redirects import find_redirects, redirected
-from kg.store.rows import blanks, creation_row, entity_row, proposition_row, statement_row
+from kg.store.redirects import JUDGING, find_redirects, redirected
+from kg.store.rows import blanks, entity_row, statement_row
+from kg.store.running import run
 
-__all__ = ["Batch", "run", "write_batch", "write_projected"]
+__all__ = ["Batch", "write_batch"]
 
 
 @dataclass(frozen=True)
 class Batch:
-    """What one transaction did: how much was new, what is to be projected, and whether it changed known entities.
-
-    `stated` are the propositions of all its statements, `propositions` those of which something is new.
-    """
+    """What one transaction did: how much was new, and which known entities are now named or dated otherwise."""
 
     new: int
     rejected: int
-    renewed: bool
-    statements: tuple[str, ...]
-    propositions: frozenset[str]
-    stated: frozenset[str]
-    fresh: frozenset[str]
+    renewed: frozenset[str]
 
 
-def write_projected(
+def write_batch(
     transaction: ManagedTransaction,
     entities: Sequence[Entity],
     statements: Sequence[Statement],
     stamp: str,
-    renewed: bool,
+    renewed: frozenset[str] = frozenset(),
 ) -> Batch:
-    """One transaction: a batch written, and projected with it, so that no statement is in the graph without its edge.
+    """Write entities and statements with their projection, so that no statement is in the graph without its edge.
 
-    With `renewed`, known statements are projected too, since entities that they name have changed.
+    Those that are as they were loaded last are left alone, unless entities that they name have changed: in this batch
+    or, with `renewed`, before.
     """
-    done = write_batch(transaction, entities, statements, stamp)
-    if done.renewed or renewed:
-        done = replace(done, renewed=True, propositions=done.propositions | done.stated)
-    if done.propositions:
-        ids = None if done.renewed else done.statements
-        project(transaction, sorted(done.propositions), ids, done.fresh)
-    return done
-
-
-def write_batch(
-    transaction: ManagedTransaction, entities: Sequence[Entity], statements: Sequence[Statement], stamp: str
-) -> Batch:
-    """Write entities and statements; those that are as they were loaded last are left alone."""
     redirects = find_redirects(transaction, entities, statements)
     described = [entity_row(e) for e in entities]
     run(transaction, cypher("store/redirects-write"), rows=[row for row in described if row["id"] in redirects])
-    renewed = write_entities(transaction, [row for row in described if row["id"] not in redirects], stamp)
+    renewed |= write_entities(transaction, [row for row in described if row["id"] not in redirects], stamp)
     # What was loaded last is known by what the source says, whatever answers for the entities in it.
     rows = [redirected(statement_row(s), s.proposition, redirects) for s in statements]
     known = {r["id"]: r for r in run(transaction, cypher("store/statements-known"), ids=[r["id"] for r in rows])}
     new = {row["id"]: row for row in rows if row["id"] not in known}
-    said = {row["proposition"]: proposition_row(row) for row in new.values()}
-    made = run(transaction, cypher("store/propositions"), rows=list(said.values()))
-    now = datetime.fromisoformat(stamp)
-    run(transaction, cypher("store/statements-new"), rows=[creation_row(row, now) for row in new.values()])
+    rejected = add(transaction, list(new.values()), datetime.fromisoformat(stamp))
     changed = [row for row in rows if row["id"] in known and differs(row, known[row["id"]])]
     left = {row["id"] for row in run(transaction, cypher("store/statements"), rows=changed, now=stamp)}
     if left:
         run(transaction, cypher("store/propositions-unstated"), ids=sorted(left), now=stamp)
-    proposed = [key for key, row in new.items() if row["review"]["review"] == "proposed"]
-    rejected = run(transaction, cypher("store/rejections-repeat"), ids=proposed) if proposed else []
-    return Batch(
-        new=len(new),
-        rejected=len(rejected),
-        renewed=renewed,
-        statements=tuple({**new, **{row["id"]: row for row in changed}}),
-        propositions=frozenset(left.union(said, (row["proposition"] for row in changed))),
-        stated=frozenset(row["proposition"] for row in rows),
-        fresh=frozenset(row["id"] for row in made),
-    )
+    judging = [row for row in new.values() if row["propositionProperties"]["predicate"] == JUDGING]
+    renamed = [row for row in rows if not renewed.isdisjoint(row[end] for end in ENDS)] if renewed else []
+    again = [*changed, *judging, *renamed, *(new[key] for key in rejected)]
+    if stale := left.union(row["proposition"] for row in again):
+        project(transaction, stale)
+    return Batch(new=len(new), rejected=len(rejected), renewed=renewed)
 
 
-def write_entities(transaction: ManagedTransaction, rows: Sequence[dict[str, Any]], stamp: str) -> bool:
-    """Write those that are new or otherwise than they were; whether any was known before."""
+def write_entities(transaction: ManagedTransaction, rows: Sequence[dict[str, Any]], stamp: str) -> frozenset[str]:
+    """Write those that are new or otherwise than they were; which of those known before now show otherwise."""
     known = {r["id"]: r for r in run(transaction, cypher("store/entities-known"), ids=[r["id"] for r in rows])}
     nobody: dict[str, Any] = {}
     define = [r for r in rows if r["defined"] and known.get(r["id"], nobody).get("hash") != r["hash"]]
@@ -97,7 +72,11 @@ def write_entities(transaction: ManagedTransaction, rows: Sequence[dict[str, Any
     run(transaction, cypher("store/entities-define"), rows=define, blanks=blanks(), now=stamp)
     scale = ontology().values_of("marking")
     run(transaction, cypher("store/entities-mention"), rows=mention, blanks=blanks(), scale=list(scale), now=stamp)
-    return any(row["id"] in known for row in [*define, *mention])
+    written = sorted({row["id"] for row in [*define, *mention]}.intersection(known))
+    now = run(transaction, cypher("store/ends"), ids=written) if written else []
+    return frozenset(
+        row["id"] for row in now if any(row[key] != known[row["id"]][key] for key in ("name", "published"))
+    )
 
 
 def renames(row: dict[str, Any], known: dict[str, Any]) -> bool:
@@ -113,11 +92,3 @@ def differs(row: dict[str, Any], known: dict[str, Any]) -> bool:
     """Whether a known statement is to be written again: it says something else, or is decided about by now."""
     decided = known["review"] == "proposed" and row["review"]["review"] != "proposed"
     return bool(decided or known["hash"] != row["hash"])
-
-
-def run(transaction: ManagedTransaction, /, text: str, **parameters: Any) -> list[dict[str, Any]]:
-    """Run one query and fetch all of its rows; nothing is asked where there is nothing to write."""
-    if parameters.get("rows") == []:
-        return []
-    # Not `data`, which looks for nodes in every value and takes four times as long; these queries return none.
-    return [dict(record.items()) for record in transaction.run(text, parameters)]  # type: ignore[no-untyped-call]

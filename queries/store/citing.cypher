@@ -2,10 +2,13 @@
 CYPHER replan=skip
 UNWIND $ids AS id
 MATCH (c:Proposition {id: id})
-WITH c WHERE c.predicate = 'cites'
+WITH c
 MATCH (c)-[:SUBJECT]->(changed)
 WITH DISTINCT changed
 MATCH (report)-[:CITES*0..4]->(changed)
 WITH DISTINCT report
 MATCH (report)<-[:STATED_IN|PRIMARY_SOURCE]-()-[:STATES]->(p)
-RETURN DISTINCT p.id AS id
+WITH DISTINCT p
+// What one statement says has one origin.
+WHERE COUNT { (p)<-[:STATES]-() } > 1
+RETURN p.id AS id

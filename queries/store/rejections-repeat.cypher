@@ -2,11 +2,17 @@
 CYPHER replan=skip
 UNWIND $ids AS id
 MATCH (s:Statement {id: id})
+// A plan made while nothing waited for review would start from what does.
+USING INDEX s:Statement(id)
 WITH s WHERE s.review = 'proposed'
-MATCH (s)-[states:STATES]->()<-[:STATES]-(twin)
+MATCH (s)-[:SPEAKER]->(speaker)
+MATCH (s)-[states:STATES]->(p)
+WITH s, speaker, states, p
+MATCH (p)<-[:STATES]-(twin)
 WHERE twin.review = 'rejected' AND twin.sourceHash = s.sourceHash
   AND coalesce(twin.quote, twin.locator) = coalesce(s.quote, s.locator) AND twin.polarity = s.polarity
-  AND EXISTS { (s)-[:SPEAKER]->()<-[:SPEAKER]-(twin) }
+MATCH (twin)-[:SPEAKER]->(other)
+WITH s, states, twin, speaker, other WHERE speaker = other
 WITH s, states, twin ORDER BY twin.reviewedOn DESC, twin.id
 WITH s, states, head(collect(twin)) AS twin
 CREATE (s)<-[:DECIDES]-(d:Decision {

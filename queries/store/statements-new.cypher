@@ -4,15 +4,12 @@ UNWIND $rows AS row
 MATCH (p:Proposition {id: row.proposition})
 MATCH (speaker:Entity {id: row.speaker})
 MATCH (document:Entity {id: row.document})
-WITH row, p, speaker, document, row.properties AS said, row.times AS times
-CREATE (s:Statement)
-SET s = said {
-  .*, recordedOn: datetime(times.recordedOn), changedOn: datetime(times.changedOn),
-  reviewedOn: datetime(times.reviewedOn), firstAcceptedOn: datetime(times.firstAcceptedOn)
-}
-CREATE (s)-[:STATES]->(p)
+OPTIONAL MATCH (source:Entity {id: row.primarySource})
+CREATE (s:Statement:$(row.labels))
+SET s = row.properties, s.changedOn = $now, s.recordedOn = coalesce(datetime(row.recordedOn), $now),
+    s.reviewedOn = datetime(row.reviewedOn), s.firstAcceptedOn = CASE WHEN row.accepted THEN $now END
+CREATE (s)-[states:STATES]->(p)
+SET states = row.states
 CREATE (s)-[:SPEAKER]->(speaker)
 CREATE (s)-[:STATED_IN]->(document)
-WITH s, row WHERE row.primarySource IS NOT NULL
-MATCH (source:Entity {id: row.primarySource})
-CREATE (s)-[:PRIMARY_SOURCE]->(source)
+FOREACH (_ IN CASE WHEN source IS NOT NULL THEN [1] END | CREATE (s)-[:PRIMARY_SOURCE]->(source))

@@ -19,8 +19,8 @@ from kg.settings import Settings
 from kg.statement import Bundle, Entity, Review
 from kg.store import Store
 from kg.store.bulk import fill
-from kg.store.bulk.fill import address_of
 from kg.store.server import start, stop
+from kg.store.server.address import address_of
 from kg.store.server.adoption import settle
 from kg.store.server.paths import Paths
 from tests.bundles import ACCEPTED, EMBASSY, ENTITIES, bundle, disputed, statement

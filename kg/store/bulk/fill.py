@@ -20,8 +20,8 @@ from kg.settings import settings as current_settings
 from kg.statement import Bundle
 from kg.store.bulk.rest import Rest
 from kg.store.bulk.writer import Writer
-from kg.store.connection import Address
-from kg.store.server import RunningServer, start, status, stop, supervise
+from kg.store.server import start, status, stop, supervise
+from kg.store.server.address import address_of
 from kg.store.server.adoption import adopt
 from kg.store.server.config import format_config
 from kg.store.server.jars import install_jars
@@ -134,8 +134,3 @@ def refuse_filled(settings: Settings) -> None:
     if held:
         advice = "Load without --bulk, or into another KG_HOME."
         raise StoreError(f"--bulk fills an empty graph, and this one has {held:,} nodes", advice=advice)
-
-
-def address_of(server: RunningServer, settings: Settings) -> Address:
-    """How to reach a managed server."""
-    return Address(server.bolt_uri, server.username, server.password, settings.neo4j_database)

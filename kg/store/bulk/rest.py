@@ -14,8 +14,8 @@ from typing import Any
 
 from kg.statement import Bundle, Decided, Entity, Statement
 from kg.store.cypher import cypher
+from kg.store.running import run
 from kg.store.store import Store
-from kg.store.writing import run
 
 __all__ = ["Rest"]
 

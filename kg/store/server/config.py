@@ -27,7 +27,7 @@ SETTINGS = {
     # 256 MB a database would else be reserved on the first start.
     "db.tx_log.preallocate": "false",
     # Logs only serve the recovery after a kill, and are dropped behind each checkpoint. Left to itself, Neo4j kept 2 GB
-    # of them for 600,000 statements; a load has 5,000 in a transaction, so it meets a checkpoint about every 20 s.
+    # of them for 600,000 statements; a load has 6,000 in a transaction, so it meets a checkpoint about every 20 s.
     "db.tx_log.rotation.size": "32m",
     "db.tx_log.rotation.retention_policy": "64M size",
     "db.checkpoint.interval.time": "1m",

@@ -1,0 +1,2 @@
+// title: Remove an index
+DROP INDEX $name IF EXISTS
