@@ -64,8 +64,9 @@ def project(
 ) -> None:
     """Relationships, captions, aliases, dates and roles that hang on some propositions, as the graph now holds them.
 
-    With `fresh`, they have no relationship yet. Where a judgement on identity is among them, or `judged` says that one
-    was, statements first move to the entities that now answer for those they were linked to.
+    With `fresh`, they are a page of all in the order of ids, and neither they nor those behind have a relationship.
+    Where a judgement on identity is among them, or `judged` says that one was, statements first move to the entities
+    that now answer for those they were linked to.
     """
     moved, held = Moved(), read_held(transaction, ids)
     if judged or any(h.predicate == JUDGING for h in held.values()):
@@ -74,7 +75,7 @@ def project(
             held = read_held(transaction, {*ids, *moved.propositions})
     rows = [{"id": s.id, **derived.statement(h, s)} for h in held.values() for s in h.said]
     run(transaction, cypher("store/project-statements"), rows=rows, labels=labels_of())
-    show(transaction, held, bare=held if fresh else ())
+    show(transaction, held, bare=held if fresh else (), last=max(ids, default=None) if fresh else None)
     name_aliases(transaction, held.values())
     name_merged(transaction, moved)
     give_roles(transaction, held.values())
@@ -96,10 +97,12 @@ def show(
     *,
     new: Collection[str] = (),
     bare: Collection[str] = (),
+    last: str | None = None,
 ) -> None:
     """Write how propositions show.
 
     Those that are `new` are written whole, without their statements; those that are `bare` have no relationship yet.
+    What rests on a citation is left out behind `last`: its own page will show it.
     """
     citing = {key: h for key, h in held.items() if h.predicate == derived.CITES}
     put(transaction, citing.values(), {}, new, bare)
@@ -107,7 +110,7 @@ def show(
     if citing:
         # A citation changes on how many origins others rest, and citations.
         found = {row["id"] for row in run(transaction, cypher("store/citing"), ids=sorted(citing))}
-        further = read_held(transaction, found - held.keys())
+        further = read_held(transaction, {key for key in found - held.keys() if last is None or key < last})
         rest |= further | {key: h for key, h in citing.items() if derived.is_chained(h)}
         new, bare = set(new).difference(citing), set(bare).difference(citing)
     reports = {s.report for h in rest.values() if derived.is_chained(h) for s in h.said if s.affirms}

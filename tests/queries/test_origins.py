@@ -8,7 +8,7 @@ import pytest
 
 from kg.statement import Bundle, Entity, Review, Statement
 from kg.store import Store, saved_query
-from tests.resolve.graphs import EVERYONE, HERON, NORTH, RURIA, SOUTH, said
+from tests.resolve.graphs import EVERYONE, HERON, LANTERN, NORTH, REEF, RURIA, SOUTH, said
 
 REPORTS = [Entity(id=f"report/{n}", class_name="Report", name=n) for n in ("origin", "wire", "paper", "blog", "other")]
 ORIGIN, WIRE, PAPER, BLOG, OTHER = REPORTS
@@ -99,3 +99,24 @@ def test_rebuilding_gives_the_same_count(store: Store) -> None:
     before = counted(store)
     store.projection.rebuild()
     assert counted(store) == before
+
+
+def test_rebuilding_page_by_page_makes_each_relationship_once(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    load(
+        store,
+        *(
+            said(operation, predicate, RURIA, document=report, locator=report.name)
+            for operation in (HERON, LANTERN, REEF)
+            for predicate in ("attributed_to", "targets")
+            for report in (ORIGIN, WIRE, PAPER)
+        ),
+        said(WIRE, "cites", ORIGIN, document=WIRE),
+        said(PAPER, "cites", WIRE, document=PAPER),
+    )
+    shown = "MATCH ()-[r]->() WHERE r.proposition IS NOT NULL WITH r.proposition AS id, collect(r.origins) AS origins"
+    counts = f"{shown} RETURN id, origins, size(origins) AS times ORDER BY id"
+    before = store.read(counts)
+    monkeypatch.setattr("kg.store.projection.BATCH", 1)
+    store.projection.rebuild()
+    assert {row["times"] for row in before} == {1}
+    assert store.read(counts) == before
