@@ -59,7 +59,9 @@ def open_driver(address: Address) -> Driver:
             address.uri, auth=(address.username, address.password), notifications_min_severity="OFF"
         )
         try:
-            driver.execute_query("RETURN 1", database_=address.database)
+            with driver.session(database=address.database) as session:
+                # Not `execute_query`, which tries again for 30 s where nobody answers.
+                session.run("RETURN 1").consume()
         except BaseException:
             driver.close()
             raise
