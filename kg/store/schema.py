@@ -10,7 +10,7 @@ from ontology import root
 
 __all__ = ["changed_indexes", "schema_statements"]
 
-INDEX = re.compile(r"CREATE \w+ INDEX (?P<name>\w+) .* ON (?:EACH )?[\[(](?P<on>[^])]*)[\])]")
+INDEX = re.compile(r"\w+ \w+ INDEX (?P<name>\w+) .* ON (?:EACH )?[\[(](?P<on>[^])]*)[\])]")
 PROPERTY = re.compile(r"\w+\.(\w+)")
 
 
