@@ -16,6 +16,7 @@ from kg.resolve.chains import told
 from kg.resolve.judgements import judgements
 from kg.resolve.scoring import THRESHOLD, Claim, Fact, Profile, Scored, score
 from kg.store import Store, cypher
+from kg.store.groups import head, join
 from kg.store.redirects import JUDGING, Judgement, canonical
 
 __all__ = ["Candidate", "candidates", "entries", "grouped"]
@@ -127,18 +128,11 @@ def profiles_of(
 def grouped(found: Sequence[Candidate]) -> list[list[Candidate]]:
     """Candidates in groups that hang together, each with its likeliest first: what may be one entity as a whole."""
     heads: dict[str, str] = {}
-
-    def head(key: str) -> str:
-        while heads.get(key, key) != key:
-            key = heads[key]
-        return key
-
     for candidate in found:
-        one, other = map(head, candidate.ids)
-        heads[max(one, other)] = min(one, other)
+        join(heads, list(candidate.ids))
     groups: defaultdict[str, list[Candidate]] = defaultdict(list)
     for candidate in found:
-        groups[head(candidate.ids[0])].append(candidate)
+        groups[head(heads, candidate.ids[0])].append(candidate)
     return sorted(groups.values(), key=lambda group: (-group[0].scored.chance, group[0].ids))
 
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from kg.ontology import ontology
+from kg.store.groups import head, join
 
 __all__ = [
     "CITES",
@@ -232,20 +233,6 @@ def told(said: Said) -> Iterable[str]:
         yield f"words {said.quote.lower()}"
     if said.stated_on is not None and len(said.stated_on) >= len("2026-01-01"):
         yield f"{said.speaker} {said.stated_on}"
-
-
-def join(groups: dict[str, str], keys: list[str]) -> None:
-    """Put keys into one group; a group is known by its head."""
-    first = head(groups, keys[0])
-    for key in keys[1:]:
-        groups[head(groups, key)] = first
-
-
-def head(groups: dict[str, str], key: str) -> str:
-    """The head of the group of a key, which is a group of its own at first."""
-    while (above := groups.setdefault(key, key)) != key:
-        key = groups[key] = groups[above]
-    return key
 
 
 def shortest(said: Said) -> tuple[bool, int, str]:

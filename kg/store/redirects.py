@@ -16,6 +16,7 @@ from neo4j import ManagedTransaction
 from kg.ontology import ontology
 from kg.statement import Entity, Proposition, Statement, Value
 from kg.store.cypher import cypher
+from kg.store.running import run
 
 __all__ = ["JUDGING", "Judgement", "Moved", "Verdict", "canonical", "find_redirects", "redirected", "relink"]
 
@@ -99,9 +100,9 @@ def canonical(judgements: Sequence[Judgement]) -> dict[str, Target]:
 
 def relink(transaction: ManagedTransaction) -> Moved:
     """Bring redirects in step with the judgements, and move statements to where they now belong."""
-    judgements = [Judgement.of(row) for row in run(transaction, "judgements")]
+    judgements = [Judgement.of(row) for row in run(transaction, cypher("store/judgements"))]
     wanted = canonical(judgements)
-    present = {row["id"]: Target(row["into"], row["marking"]) for row in run(transaction, "redirects")}
+    present = {row["id"]: Target(row["into"], row["marking"]) for row in run(transaction, cypher("store/redirects"))}
     changed = sorted(key for key in {*wanted, *present} if wanted.get(key) != present.get(key))
     if not changed:
         return Moved()
@@ -109,20 +110,24 @@ def relink(transaction: ManagedTransaction) -> Moved:
     places = [{"id": key, "at": present[key].into if key in present else key} for key in changed]
     classes = {name.lower(): name for name in ontology().entity_classes}
     lifted = [{"id": key, "class": classes[key.split("/")[0]]} for key in changed if key in present]
-    run(transaction, "redirects-lift", rows=lifted, now=now)
-    rows = [moved_row(row, wanted) for row in run(transaction, "relinked", places=places)]
+    run(transaction, cypher("store/redirects-lift"), rows=lifted, now=now)
+    rows = [moved_row(row, wanted) for row in run(transaction, cypher("store/relinked"), places=places)]
     left, made = set(), set()
     for first in range(0, len(rows), BATCH):
-        for row in run(transaction, "relink", rows=rows[first : first + BATCH], now=now):
+        for row in run(transaction, cypher("store/relink"), rows=rows[first : first + BATCH], now=now):
             left.add(row["left"])
             made.add(row["made"])
-    run(transaction, "propositions-unstated", ids=sorted(left - made), now=now)
+    run(transaction, cypher("store/propositions-unstated"), ids=sorted(left - made), now=now)
     laid = [{"id": key, "into": t.into, "marking": t.marking} for key in changed if (t := wanted.get(key))]
-    run(transaction, "redirects-lay", rows=laid, now=now)
+    run(transaction, cypher("store/redirects-lay"), rows=laid, now=now)
     heads = {target.into for known in (wanted, present) for key, target in known.items() if key in changed}
     entities = {*heads, *changed}
     held = run(
-        transaction, "role-propositions", ids=sorted(entities), labels=list(ontology().roles), **role_predicates()
+        transaction,
+        cypher("store/role-propositions"),
+        ids=sorted(entities),
+        labels=list(ontology().roles),
+        **role_predicates(),
     )
     return Moved(frozenset(left | made | {row["id"] for row in held}), frozenset(entities))
 
@@ -163,12 +168,12 @@ def find_redirects(
     transaction: ManagedTransaction, entities: Iterable[Entity], statements: Iterable[Statement]
 ) -> dict[str, str]:
     """What answers for those entities, or ends of statements, that were merged."""
-    if not run(transaction, "redirects-count")[0]["redirects"]:
+    if not run(transaction, cypher("store/redirects-count"))[0]["redirects"]:
         return {}
     ids = {entity.id for entity in entities}
     for statement in statements:
         ids |= {key for key in (statement.proposition.subject, statement.proposition.object, statement.speaker) if key}
-    return {row["id"]: row["into"] for row in run(transaction, "redirects-of", ids=sorted(ids))}
+    return {row["id"]: row["into"] for row in run(transaction, cypher("store/redirects-of"), ids=sorted(ids))}
 
 
 def redirected(row: dict[str, Any], said: Proposition, redirects: Mapping[str, str]) -> dict[str, Any]:
@@ -179,8 +184,3 @@ def redirected(row: dict[str, Any], said: Proposition, redirects: Mapping[str, s
         return row
     moved = Proposition(subject=at["subject"] or "", predicate=said.predicate, object=at["object"], value=said.value)
     return {**row, **at, "proposition": moved.id, "properties": {**row["properties"], **linked}}
-
-
-def run(transaction: ManagedTransaction, query: str, **parameters: Any) -> list[dict[str, Any]]:
-    """Rows of one of the store's queries."""
-    return [record.data() for record in transaction.run(cypher(f"store/{query}"), parameters)]

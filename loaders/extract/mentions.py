@@ -185,9 +185,8 @@ def is_of_another_state(sentence: Sentence) -> bool:
         if below is None:
             return False
         verb = below
-    behind = focus.root.origins | focus.root.sponsors
     who = subject(verb)
     country = sentence.context.participants.country(who) if who is not None and who.i < verb.i else None
-    if country is None or not any(key.startswith("country/") for key in behind):
+    if country is None or not any(key.startswith("country/") for key in focus.behind):
         return False
-    return country.entity.id not in behind | focus.root.targets
+    return country.entity.id not in focus.behind | focus.root.targets

@@ -39,6 +39,11 @@ class Operation:
         """The operation that this one is."""
         return self if self.merged is None else self.merged.root
 
+    @property
+    def behind(self) -> set[str]:
+        """Ids of those whom the text has put behind it, as its origin or as who runs it."""
+        return self.root.origins | self.root.sponsors
+
     def accuse(self, actor: Participant) -> None:
         """Remember that the text has attributed it to somebody."""
         known = self.root.accused
@@ -86,13 +91,10 @@ class Operations:
 
     def of_country(self, country: str) -> Operation | None:
         """The operation in focus, or in a text of one any that it has told of, behind which it has put a country."""
-        for operation in (self.focus, *(reversed(self.roots) if self.one else ())):
-            if operation is None:
-                continue
-            known: Operation = operation.root
-            if country in known.origins | known.sponsors and (known.state or not known.plural):
-                return known
-        return None
+        told: list[Operation] = [] if self.focus is None else [self.focus.root]
+        if self.one:
+            told += reversed(self.roots)
+        return next((o for o in told if country in o.behind and (o.state or not o.plural)), None)
 
     @property
     def roots(self) -> list[Operation]:

@@ -249,7 +249,7 @@ def carried(sentence: Sentence, noun: Token) -> Iterator[Line]:
 def is_behind(sentence: Sentence, item: Token) -> bool:
     """Whether a phrase names who is said to be behind the operation in focus."""
     focus = sentence.focus
-    theirs = focus.sponsors | focus.origins if focus is not None else set()
+    theirs = focus.behind if focus is not None else set()
     return any(p.entity.id in theirs for p in sentence.context.participants.typed(item, audience=False))
 
 

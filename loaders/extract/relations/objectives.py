@@ -282,7 +282,7 @@ def owned_by_other(sentence: Sentence, owner: Token) -> bool:
     if owner.dep_ != "poss" or not sentence.other(owner):
         return False
     focus = sentence.focus
-    theirs = focus.sponsors | focus.origins if focus is not None else set()
+    theirs = focus.behind if focus is not None else set()
     return not any(p.entity.id in theirs for p in sentence.context.participants.typed(owner, audience=False))
 
 
